@@ -1,0 +1,45 @@
+# Twee opdrachten: `make run` (de kennisbank in uw browser) en `make test` (de hele controle).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Alleen nodig op Linux buiten CI: het adres van de CPU-index die pytorch.org noemt.
+TORCH_INDEX ?=
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
+
+.PHONY: run test check bench clean
+
+run: $(VENV)/.run
+	@$(BIN)/kb serve
+
+test: $(VENV)/.test check
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Nodig: Python 3.11 of nieuwer.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.torch: constraints.txt | $(BIN)/python
+	@echo "Pakketten installeren; dit duurt de eerste keer enkele minuten."
+	$(PIP) torch $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+	@touch $@
+
+$(VENV)/.run: pyproject.toml constraints.txt $(VENV)/.torch
+	$(PIP) -e .
+	@$(BIN)/python -m compileall -q corpus indexing kb ui
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt $(VENV)/.torch
+	$(PIP) -e '.[test]'
+	@$(BIN)/python -m compileall -q corpus indexing kb ui
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) data
