@@ -1,0 +1,1 @@
+"""Bytes → Document: reads official Dutch documents exactly, and the startset we write ourselves."""
