@@ -1,0 +1,15 @@
+"""The startset: our own editorial cards, from readable TOML files to records and Documents."""
+
+from corpus.cards.load import load_startset
+from corpus.cards.model import Begrip, Bron, Dossierstuk, Instrument, Startset, Uitspraak, Voorbeeld
+
+__all__ = [
+    "Begrip",
+    "Bron",
+    "Dossierstuk",
+    "Instrument",
+    "Startset",
+    "Uitspraak",
+    "Voorbeeld",
+    "load_startset",
+]

@@ -1,0 +1,175 @@
+"""Startset → Documents that are searched and cited like any other, always marked as ours.
+
+One document per instrument, example and dossier entry; one for the thesaurus; one for the
+register. Every statement is a Section that carries its official sources (``basis``), its
+certainty, and the address of its first source.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from corpus.cards.model import (
+    NIET_IN_DE_BRONNEN,
+    Begrip,
+    Bron,
+    Dossierstuk,
+    Instrument,
+    Startset,
+    Uitspraak,
+    Voorbeeld,
+)
+from corpus.links import article_url
+from corpus.model import Card, Document, Herkomst, Place, Section, Soort, Status
+
+PUBLISHER = "Redactie van deze kennisbank"
+Facets = tuple[tuple[str, str], ...]
+_LICENCE = "eigen tekst van deze kennisbank"
+_REGISTER_ID = re.compile(r"^([A-Z]\d{2})(?:,\s*(.+))?$")
+
+
+class _Writer:
+    """Gathers text and sections of one card."""
+
+    def __init__(self, title: str, register: dict[str, Bron]) -> None:
+        self.text = ""
+        self.sections: list[Section] = []
+        self._title = title
+        self._register = register
+
+    def add(self, kop: str, tekst: str, bronnen: Iterable[str], zekerheid: str) -> None:
+        """Append one statement under a heading; the heading is written once."""
+        if not self.sections or self.sections[-1].place.heading != kop:
+            self.text += f"{kop}\n"
+        start = len(self.text)
+        self.text += f"{tekst}\n\n"
+        basis = tuple(bronnen)
+        self.sections.append(
+            Section(
+                start=start,
+                end=start + len(tekst),
+                path=(self._title, kop),
+                place=Place(heading=kop),
+                status=Status.GELDEND,
+                url=next((u for b in basis if (u := source_url(b, self._register))), ""),
+                basis=tuple(source_name(b, self._register) for b in basis),
+                certainty=zekerheid,
+            )
+        )
+
+    def add_all(self, uitspraken: Iterable[Uitspraak]) -> None:
+        """Append statements in their order."""
+        for u in uitspraken:
+            self.add(u.kop, u.tekst, u.bronnen, u.zekerheid)
+
+    def document(self, doc_id: str, soort: Soort, day: date | None, facets: Facets) -> Document:
+        """Return the finished document."""
+        return Document(
+            id=doc_id,
+            herkomst=Herkomst.STARTSET,
+            card=Card(
+                soort=soort,
+                title=self._title,
+                publisher=PUBLISHER,
+                date=day,
+                status=Status.GELDEND,
+                licence=_LICENCE,
+            ),
+            text=self.text,
+            sections=tuple(self.sections),
+            source_name=doc_id,
+            facets=facets,
+        )
+
+
+def source_name(source: str, register: dict[str, Bron]) -> str:
+    """Return a source as a reader sees it: a register id becomes its title and kenmerk."""
+    match = _REGISTER_ID.match(source)
+    if match is None or match.group(1) not in register:
+        return source
+    bron = register[match.group(1)]
+    kenmerk = f" ({bron.kenmerk})" if bron.kenmerk else ""
+    place = f", {match.group(2)}" if match.group(2) else ""
+    day = f", {bron.datum}" if bron.datum and bron.datum != NIET_IN_DE_BRONNEN else ""
+    return f"{bron.titel}{kenmerk}{day}{place}"
+
+
+def source_url(source: str, register: dict[str, Bron]) -> str:
+    """Return the address of a source, or "" when none is known."""
+    match = _REGISTER_ID.match(source)
+    if match is not None and match.group(1) in register:
+        return register[match.group(1)].adres
+    return source if source.startswith("https://") else article_url(source)
+
+
+def _facets(**values: Iterable[str]) -> Facets:
+    return tuple((name, value) for name, some in values.items() for value in some)
+
+
+def startset_documents(startset: Startset) -> Iterator[Document]:
+    """Yield every document of the startset."""
+    register = {bron.id: bron for bron in startset.bronnen}
+    for i in startset.instrumenten:
+        yield _instrument(i, register)
+    for v in startset.voorbeelden:
+        yield _voorbeeld(v, register)
+    for d in startset.dossier:
+        yield _dossierstuk(d, register)
+    yield _begrippen(startset.begrippen, register)
+    yield _bronnen(startset.bronnen, register)
+
+
+def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
+    writer = _Writer(i.titel, register)
+    writer.add("Kern", i.kern, i.grondslag, i.uitspraken[0].zekerheid)
+    writer.add_all(i.uitspraken)
+    facets = _facets(
+        instrument=(i.id,), overheid=i.overheid, strategie=i.strategie, fase=i.fase, ook=i.ook
+    )
+    return writer.document(f"instrument-{i.id}", Soort.INSTRUMENT, i.bijgewerkt, facets)
+
+
+def _voorbeeld(v: Voorbeeld, register: dict[str, Bron]) -> Document:
+    writer = _Writer(v.titel, register)
+    first = v.uitspraken[0]
+    writer.add("Kern", v.kern, first.bronnen, first.zekerheid)
+    writer.add_all(v.uitspraken)
+    if v.nu:
+        writer.add("Nu onder de Omgevingswet", v.nu, (), "duiding")
+    facets = _facets(
+        instrument=v.instrumenten,
+        overheid=v.overheid,
+        strategie=v.strategie,
+        provincie=(v.provincie,),
+        jaar=(str(v.jaar_van),) if v.jaar_van else (),
+    )
+    return writer.document(f"voorbeeld-{v.id}", Soort.VOORBEELD, v.bijgewerkt, facets)
+
+
+def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
+    writer = _Writer(f"{d.titel} ({d.datum_tekst})", register)
+    writer.add("Samenvatting", d.samenvatting, (d.bron,), d.uitspraken[0].zekerheid)
+    writer.add_all(d.uitspraken)
+    facets = _facets(jaar=(str(d.datum.year),))
+    return writer.document(f"dossier-{d.id}", Soort.DOSSIER, d.bijgewerkt, facets)
+
+
+def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Document:
+    writer = _Writer("Begrippenlijst", register)
+    for b in begrippen:
+        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid)
+    return writer.document("begrippen", Soort.BEGRIP, None, ())
+
+
+def _bronnen(bronnen: Iterable[Bron], register: dict[str, Bron]) -> Document:
+    writer = _Writer("Bronnenregister", register)
+    for b in bronnen:
+        text = " ".join(part for part in (b.inhoud, b.opmerking) if part)
+        writer.add(b.titel, text, (b.id,), b.zekerheid)
+    return writer.document("bronnenregister", Soort.BRON, None, ())
+
+
+def fingerprint(document: Document) -> str:
+    """Return a digest that changes when anything of the document changes."""
+    return hashlib.sha256(repr(document).encode()).hexdigest()
