@@ -1,0 +1,1 @@
+"""Document → searchable index: passages, words (tantivy), vectors (Chroma), one generation."""

@@ -1,0 +1,54 @@
+"""Text → folded words with their place in the text.
+
+Kept whole: numbers with their comma ("2,6"), article numbers ("2.23", "5.129g", "16.15a"),
+abbreviations with dots ("o.a."), kenmerken and codes ("DGBI-DR/95928212", "32637-622").
+Folding (NFKC, lower case, no accents, soft hyphens and zero-width characters dropped) changes
+words only, never offsets. A compound with a hyphen gives its parts and the joined word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*[a-z]{0,3}(?![^\W_])"  # 2,6  2.23  5.129g  6:162
+    r"|[^\W_][\w\u00ad\u200b]*(?:['’][^\W_]+)?",  # woord, foto's
+    re.UNICODE | re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:[A-Za-z]+-[A-Za-z]+\s?/\s?\d{5,}|\d{5}-\d{1,4}|\d{4}[DZA]\d{5})\b")
+_HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word and the half-open span it was read from."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return a word as it is compared: NFKC, lower case, without accents or invisible marks."""
+    plain = unicodedata.normalize("NFKC", word.translate(_INVISIBLE)).casefold()
+    if plain.isascii():
+        return plain
+    letters = unicodedata.normalize("NFD", plain.replace("’", "'"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order; a code or a hyphenated word also yields its whole."""
+    for match in _CODE.finditer(text):
+        yield Token(fold(re.sub(r"\s", "", match.group())), match.start(), match.end())
+    for match in _HYPHENATED.finditer(text):
+        yield Token(fold(match.group()).replace("-", ""), match.start(), match.end())
+    for match in _WORD.finditer(text):
+        word = fold(match.group())
+        if word.endswith("'s"):
+            word = word[:-2]
+        yield Token(word, match.start(), match.end())

@@ -1,0 +1,151 @@
+"""The read-only copy of the library inside a generation: passages, sections and cards by number.
+
+Safe to use from several threads. It holds no text in memory beyond a small cache of cards.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.model import Card, Herkomst, Readability, Section
+from indexing.errors import IndexDamagedError
+from indexing.model import Passage
+from indexing.records import card_from_json, readability_from_json, section_from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document as lists show it: everything but its text."""
+
+    id: str
+    herkomst: Herkomst
+    source_name: str
+    card: Card
+    readability: Readability
+    passages: int
+
+
+_PASSAGE = 'n, id, document_id, start, "end", title, path, first_section, last_section, text'
+
+
+class Catalog:
+    """Reads one catalogue file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file read-only.
+
+        Raises:
+            IndexDamagedError: it is missing or not a catalogue.
+        """
+        self._name = path.name
+        try:
+            self._db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._db.execute("SELECT n FROM passages LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            raise IndexDamagedError(f"{path.name}: {error}") from error
+        self._cached = lru_cache(maxsize=512)(self._document)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
+        """Return passages by number; unknown numbers are absent."""
+        return self._passages("n", numbers)
+
+    def passages_by_id(self, ids: Sequence[str]) -> dict[int, Passage]:
+        """Return passages by id, keyed by number; unknown ids are absent."""
+        return self._passages("id", ids)
+
+    def all_passages(self) -> Iterator[tuple[int, Passage, str]]:
+        """Yield (number, passage, soort of its document) of everything, in order."""
+        for row in self._db.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY n"):  # noqa: S608
+            passage = _passage(row)
+            yield int(row[0]), passage, self._cached(passage.document_id).card.soort.value
+
+    def _passages(self, column: str, keys: Sequence[object]) -> dict[int, Passage]:
+        marks = ",".join("?" * len(keys))
+        rows = self._db.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE {column} IN ({marks})",  # noqa: S608 - marks only
+            tuple(keys),
+        )
+        return {row[0]: _passage(row) for row in rows}
+
+    def sections(self, passage: Passage) -> tuple[Section, ...]:
+        """Return the sections a passage was cut from, in order."""
+        rows = self._db.execute(
+            "SELECT body FROM sections WHERE document_id = ? AND n BETWEEN ? AND ? ORDER BY n",
+            (passage.document_id, passage.first_section, passage.last_section),
+        )
+        return tuple(section_from_json(body) for (body,) in rows)
+
+    def slice(self, document_id: str, start: int, end: int) -> str:
+        """Return ``text[start:end]`` of a document, counted in code points; "" when unknown."""
+        row = self._db.execute(
+            "SELECT substr(text, ?, ?) FROM documents WHERE id = ?",
+            (max(0, start) + 1, max(0, end - max(0, start)), document_id),
+        ).fetchone()
+        return row[0] if row else ""
+
+    def document(self, document_id: str) -> DocumentRow:
+        """Return the card of a document.
+
+        Raises:
+            IndexDamagedError: the catalogue has no such document.
+        """
+        return self._cached(document_id)
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return all documents, by kind and title."""
+        rows = self._db.execute("SELECT id FROM documents").fetchall()
+        found = [self._cached(document_id) for (document_id,) in rows]
+        return tuple(sorted(found, key=lambda d: (d.card.soort, d.card.title, d.id)))
+
+    def counts(self) -> tuple[int, int]:
+        """Return the number of documents and of passages."""
+        (documents,) = self._db.execute("SELECT count(*) FROM documents").fetchone()
+        (passages,) = self._db.execute("SELECT count(*) FROM passages").fetchone()
+        return documents, passages
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Return (file name, reason) of every file that could not be read."""
+        rows = self._db.execute("SELECT name, reason FROM files WHERE reason <> '' ORDER BY name")
+        return tuple(rows)
+
+    def _document(self, document_id: str) -> DocumentRow:
+        row = self._db.execute(
+            "SELECT herkomst, source_name, card, readability,"
+            " (SELECT count(*) FROM passages WHERE document_id = documents.id)"
+            " FROM documents WHERE id = ?",
+            (document_id,),
+        ).fetchone()
+        if row is None:
+            raise IndexDamagedError(f"{self._name}: {document_id}")
+        return DocumentRow(
+            id=document_id,
+            herkomst=Herkomst(row[0]),
+            source_name=row[1],
+            card=card_from_json(row[2]),
+            readability=readability_from_json(row[3]),
+            passages=row[4],
+        )
+
+
+def _passage(row: Sequence[object]) -> Passage:
+    _, passage_id, document_id, start, end, title, path, first, last, text = row
+    return Passage(
+        id=str(passage_id),
+        document_id=str(document_id),
+        start=int(str(start)),
+        end=int(str(end)),
+        text=str(text),
+        title=str(title),
+        path=tuple(json.loads(str(path))),
+        first_section=int(str(first)),
+        last_section=int(str(last)),
+    )

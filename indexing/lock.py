@@ -1,0 +1,48 @@
+"""One writer at a time: an operating-system lock on a file in the data folder.
+
+The lock goes with the process, also after a kill; the file then only holds stale words.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from indexing.errors import IndexBusyError
+
+_FILE = "slot"
+
+
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415 - exists on Windows only
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl  # noqa: PLC0415 - does not exist on Windows
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def write_lock(data: Path) -> Iterator[None]:
+    """Hold the writer's lock of a data folder.
+
+    Raises:
+        IndexBusyError: another process holds it; the message is what it wrote about itself.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / _FILE).open("a+", encoding="utf-8") as file:
+        if not _try_lock(file):
+            file.seek(0)
+            raise IndexBusyError(file.read().strip() or "onbekend proces")
+        file.seek(0)
+        file.truncate()
+        file.write(f"proces {os.getpid()}")
+        file.flush()
+        yield

@@ -1,0 +1,66 @@
+"""Frozen records ↔ JSON text, for the library. Pure; unknown keys are an error, never ignored."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from enum import Enum
+
+from corpus.model import Box, Card, Kind, Place, Readability, Section, Soort, Status
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def card_to_json(card: Card) -> str:
+    """Return a card as JSON."""
+    return json.dumps(asdict(card), default=_plain, ensure_ascii=False)
+
+
+def card_from_json(text: str) -> Card:
+    """Return the card that ``card_to_json`` wrote."""
+    raw = json.loads(text)
+    for name in ("date", "valid_from", "valid_to"):
+        raw[name] = _day(raw[name])
+    return Card(**{**raw, "soort": Soort(raw["soort"]), "status": Status(raw["status"])})
+
+
+def section_to_json(section: Section) -> str:
+    """Return a section as JSON; fields at their default are left out."""
+    full = asdict(section)
+    default = asdict(Section(start=0, end=0))
+    kept = {k: v for k, v in full.items() if k in ("start", "end") or v != default[k]}
+    return json.dumps(kept, default=_plain, ensure_ascii=False)
+
+
+def section_from_json(text: str) -> Section:
+    """Return the section that ``section_to_json`` wrote."""
+    raw = json.loads(text)
+    raw["path"] = tuple(raw.get("path", ()))
+    raw["place"] = Place(**raw.get("place", {}))
+    raw["kind"] = Kind(raw.get("kind", Kind.TEXT))
+    raw["status"] = Status(raw.get("status", Status.ONBEKEND))
+    raw["valid_from"] = _day(raw.get("valid_from"))
+    raw["lead"] = tuple(raw["lead"]) if raw.get("lead") else None
+    raw["boxes"] = tuple(Box(**box) for box in raw.get("boxes", ()))
+    raw["basis"] = tuple(raw.get("basis", ()))
+    return Section(**raw)
+
+
+def readability_to_json(readability: Readability) -> str:
+    """Return a readability verdict as JSON."""
+    return json.dumps(asdict(readability), ensure_ascii=False)
+
+
+def readability_from_json(text: str) -> Readability:
+    """Return the verdict that ``readability_to_json`` wrote."""
+    raw = json.loads(text)
+    return Readability(**{**raw, "unreadable_pages": tuple(raw["unreadable_pages"])})
