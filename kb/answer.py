@@ -1,0 +1,122 @@
+"""Ranked sentences → an Answer: the best ones with verified citations, or an honest refusal.
+
+It refuses when the best sentence and its passage hold too little of the question, when a name,
+year or code of the question is absent, or when a question for a term, date or number finds none.
+The threshold never falls to produce an answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Herkomst
+from indexing.generation import Generation
+from kb.cite import cite
+from kb.model import Answer, Citation, Hit, Searched, Sentence
+from kb.question import Question
+from kb.select import Candidate, candidates
+
+MIN_SUPPORT = 0.55
+"""Share of the question that must stand in the passage (0..1); set on the open golden questions."""
+
+MAX_SENTENCES = 4
+MAX_WORDS = 200
+_KEEP_RATIO = 0.75
+_OWN_RATIO = 0.85
+_PROOF_RATIO = 0.6
+_SAME = 0.7
+_NEAREST = 3
+
+
+def compose(
+    question: Question, hits: Sequence[Hit], generation: Generation, seconds: float
+) -> Answer:
+    """Return the answer to an understood question from its hits; ``seconds`` is time so far."""
+    ranked = candidates(question, hits)
+    chosen = _choose([c for c in ranked if _carries(c)])
+    citations = _number(tuple(cite(c.hit, c.start, c.end, generation.catalog) for c in chosen))
+    nearest = () if citations else _nearest(ranked, generation)
+    return Answer(
+        question=question.text,
+        refused=not citations,
+        sentences=tuple(Sentence(c.quote, (c.n,)) for c in citations),
+        citations=citations,
+        nearest=nearest,
+        searched=_searched(question, generation),
+        generation=str(generation.manifest.generation),
+        seconds=seconds,
+    )
+
+
+def _carries(candidate: Candidate) -> bool:
+    return candidate.anchored and candidate.cue and candidate.support >= MIN_SUPPORT
+
+
+def _choose(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentences of the answer: near the best, not twice the same, within the length.
+
+    When only editorial sentences were near enough, the best sentence of a source itself joins:
+    our own words explain, the law or the letter proves.
+    """
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if len(chosen) == MAX_SENTENCES or candidate.score < _KEEP_RATIO * ranked[0].score:
+            break
+        if not chosen or candidate.own >= _OWN_RATIO * chosen[0].own:
+            _join(chosen, candidate)
+    if chosen and all(_is_ours(c) for c in chosen):
+        least = _PROOF_RATIO * chosen[0].score
+        proof = next((c for c in ranked if not _is_ours(c) and c.score >= least), None)
+        if proof is not None:
+            _join(chosen, proof)
+    return chosen
+
+
+def _join(chosen: list[Candidate], candidate: Candidate) -> None:
+    """Add a sentence unless it repeats another or makes the answer too long."""
+    words = sum(len(_text(c).split()) for c in chosen) + len(_text(candidate).split())
+    if (not chosen or words <= MAX_WORDS) and not any(_alike(candidate, c) for c in chosen):
+        chosen.append(candidate)
+
+
+def _is_ours(candidate: Candidate) -> bool:
+    return candidate.hit.herkomst is Herkomst.STARTSET
+
+
+def _text(candidate: Candidate) -> str:
+    passage = candidate.hit.passage
+    return passage.text[candidate.start - passage.start : candidate.end - passage.start]
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two sentences are nearly the same words."""
+    a, b = set(_text(one).casefold().split()), set(_text(other).casefold().split())
+    return len(a & b) >= _SAME * min(len(a), len(b))
+
+
+def _number(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    return tuple(replace(c, n=n) for n, c in enumerate(citations, 1))
+
+
+def _nearest(ranked: Sequence[Candidate], generation: Generation) -> tuple[Citation, ...]:
+    """Return the best sentence of each of the best passages, as help after a refusal."""
+    seen: set[int] = set()
+    found: list[Citation] = []
+    for c in ranked:
+        if c.hit.number not in seen and len(found) < _NEAREST:
+            seen.add(c.hit.number)
+            found.append(cite(c.hit, c.start, c.end, generation.catalog))
+    return _number(found)
+
+
+def _searched(question: Question, generation: Generation) -> Searched:
+    soorten: dict[str, int] = {}
+    for row in generation.catalog.documents():
+        soorten[row.card.soort.value] = soorten.get(row.card.soort.value, 0) + 1
+    return Searched(
+        documents=generation.manifest.documents,
+        passages=generation.manifest.passages,
+        soorten=tuple(sorted(soorten.items())),
+        terms=tuple(question.exact),
+        expansions=question.added,
+        missing=question.missing,
+    )

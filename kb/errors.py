@@ -1,0 +1,21 @@
+"""All errors that the kb layer raises.
+
+* KbError (corpus.errors)
+  + SettingsError   a KB_ variable is unknown or has a wrong value
+  + QuestionError   a question cannot be asked: empty, or too long
+  + CitationError   a quotation is not literally in its source
+"""
+
+from corpus.errors import KbError
+
+
+class SettingsError(KbError):
+    """A KB_ variable is unknown or has a wrong value; names it."""
+
+
+class QuestionError(KbError):
+    """A question cannot be asked; the message is empty, or the number of characters."""
+
+
+class CitationError(KbError):
+    """A quotation is not literally in its source: a fault of the program, never of the user."""

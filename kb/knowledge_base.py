@@ -1,0 +1,79 @@
+"""The facade that every face uses: ask, search, list what is indexed."""
+
+import time
+from collections.abc import Sequence
+
+from corpus.cards import Begrip
+from indexing.catalog import DocumentRow
+from indexing.manifest import Manifest
+from indexing.reader import Reader
+from kb.answer import compose
+from kb.cite import cite
+from kb.errors import QuestionError
+from kb.model import Answer, Citation
+from kb.question import understand
+from kb.retrieve import retrieve
+
+MAX_QUESTION = 4000
+"""Characters; a longer text is refused before anything reads it."""
+
+_HITS = 30
+
+
+class KnowledgeBase:
+    """Answers questions from one index; safe for several threads."""
+
+    def __init__(self, reader: Reader, thesaurus: Sequence[Begrip]) -> None:
+        """Take an index and a thesaurus."""
+        self._reader = reader
+        self._thesaurus = thesaurus
+
+    def ask(self, question: str, *, soorten: Sequence[str] = ()) -> Answer:
+        """Answer a question, or refuse honestly.
+
+        Raises:
+            QuestionError: it is empty or too long.
+            IndexMissingError, IndexMismatchError, IndexDamagedError: there is no usable index.
+        """
+        started = time.monotonic()
+        generation = self._reader.current()
+        understood = understand(checked(question), generation.words, self._thesaurus)
+        hits = retrieve(understood, generation, k=_HITS, soorten=soorten)
+        return compose(understood, hits, generation, time.monotonic() - started)
+
+    def search(
+        self, question: str, *, k: int = 10, soorten: Sequence[str] = ()
+    ) -> tuple[Citation, ...]:
+        """Return the best passages for a question, each as one citation, best first."""
+        generation = self._reader.current()
+        understood = understand(checked(question), generation.words, self._thesaurus)
+        hits = retrieve(understood, generation, k=k, soorten=soorten)
+        return tuple(
+            cite(hit, hit.passage.start, hit.passage.end, generation.catalog) for hit in hits
+        )
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return all documents, by kind and title."""
+        return self._reader.current().catalog.documents()
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Return (file name, Dutch reason) of files that could not be read."""
+        return self._reader.current().catalog.failures()
+
+    def manifest(self) -> Manifest:
+        """Return how the serving index was made."""
+        return self._reader.current().manifest
+
+
+def checked(question: str) -> str:
+    """Return a question without surrounding space and control characters.
+
+    Raises:
+        QuestionError: it is empty (no detail) or too long (its number of characters).
+    """
+    if len(question) > MAX_QUESTION:
+        raise QuestionError(str(len(question)))
+    clean = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    if not any(c.isalnum() for c in clean):
+        raise QuestionError("")
+    return clean

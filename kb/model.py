@@ -1,0 +1,99 @@
+"""What kb hands to a face: hits, citations and answers. Plain records without behaviour.
+
+Invariant: ``citation.quote == document.text[citation.start:citation.end]``, cut by the program.
+A refusal is an Answer with ``refused`` true and the nearest passages, not an exception.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import Card, Herkomst, Section
+from indexing.model import Passage
+
+
+class Check(StrEnum):
+    """Verdict of looking a quotation up in its source."""
+
+    LITERAL = "letterlijk"
+    NEAR = "bijna"
+    MISSING = "niet gevonden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, with everything needed to show and cite it.
+
+    ``score`` orders hits of one question (higher is better, no unit); ``signals`` are its parts.
+    """
+
+    number: int
+    passage: Passage
+    card: Card
+    herkomst: Herkomst
+    sections: tuple[Section, ...]
+    score: float
+    signals: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A literal quotation with its place; offsets are code points in the document's text.
+
+    ``n`` is the number a reader sees, given by first appearance; 0 outside an answer. ``before``
+    and ``after`` are the passage around the quotation. ``basis`` and ``certainty`` belong to
+    editorial text only.
+    """
+
+    n: int
+    quote: str
+    title: str
+    place: str
+    date: str
+    url: str
+    document_id: str
+    passage_id: str
+    start: int
+    end: int
+    check: Check
+    soort: str
+    herkomst: Herkomst
+    path: tuple[str, ...]
+    before: str = ""
+    after: str = ""
+    status: str = ""
+    basis: tuple[str, ...] = ()
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What was searched: counts by kind, the terms used, and terms the sources do not know."""
+
+    documents: int
+    passages: int
+    soorten: tuple[tuple[str, int], ...]
+    terms: tuple[str, ...]
+    expansions: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer or an honest refusal; ``nearest`` are citations of what came closest."""
+
+    question: str
+    refused: bool
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    searched: Searched
+    generation: str
+    seconds: float

@@ -1,0 +1,77 @@
+"""An understood question → hits: words in three fields and vectors, fused into one order.
+
+Every arm is scaled by its best score, so that weights compare; the weights are set here and
+measured by the quality tests. Text that is not in force sinks below text that is.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from corpus.model import Status
+from indexing.generation import Generation
+from kb.model import Hit
+from kb.question import Question
+
+WEIGHTS: Mapping[str, float] = {"exact": 0.5, "stem": 1.0, "heading": 0.6, "vector": 0.3}
+_NOT_IN_FORCE = {Status.NOG_NIET, Status.VERVALLEN}
+_PENALTY = 0.3
+_POOL = 120
+
+
+def retrieve(
+    question: Question, generation: Generation, *, k: int, soorten: Sequence[str] = ()
+) -> tuple[Hit, ...]:
+    """Return at most ``k`` hits, best first."""
+    signals = _signals(question, generation, soorten)
+    totals = {
+        n: sum(WEIGHTS[arm] * score for arm, score in arms.items()) for n, arms in signals.items()
+    }
+    best = sorted(totals, key=lambda n: (-totals[n], n))[: k * 2]
+    passages = generation.catalog.passages(best)
+    hits = []
+    for n in best:
+        row = generation.catalog.document(passages[n].document_id)
+        if soorten and row.card.soort.value not in soorten:
+            continue  # the vector arm knows no kinds
+        sections = generation.catalog.sections(passages[n])
+        in_force = not _NOT_IN_FORCE & {row.card.status, sections[0].status}
+        hits.append(
+            Hit(
+                number=n,
+                passage=passages[n],
+                card=row.card,
+                herkomst=row.herkomst,
+                sections=sections,
+                score=totals[n] * (1.0 if in_force else _PENALTY),
+                signals=tuple(sorted(signals[n].items())),
+            )
+        )
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
+
+
+def _signals(
+    question: Question, generation: Generation, soorten: Sequence[str]
+) -> dict[int, dict[str, float]]:
+    """Return {passage number: {arm: score between 0 and 1}}."""
+    words = generation.words
+    stems = question.expansions | question.weights
+    arms = {
+        "exact": words.search("exact", question.exact, _POOL, soorten=soorten),
+        "stem": words.search("stem", stems, _POOL, soorten=soorten),
+        "heading": words.search("heading", stems, _POOL, soorten=soorten),
+        "vector": _vector_arm(question, generation),
+    }
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    for arm, scores in arms.items():
+        top = max(scores.values(), default=0.0)
+        for n, score in scores.items():
+            if top > 0 and score > 0:
+                found[n][arm] = score / top
+    return found
+
+
+def _vector_arm(question: Question, generation: Generation) -> dict[int, float]:
+    vector = generation.embedder.embed_question(question.text)
+    near = dict(generation.vectors.nearest(vector, _POOL // 2))
+    passages = generation.catalog.passages_by_id(list(near))
+    return {n: near[passage.id] for n, passage in passages.items()}
