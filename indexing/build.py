@@ -23,6 +23,7 @@ from indexing.generation import (
     VECTORS_FOLDER,
     WORDS_FOLDER,
     current_manifest,
+    drop_old,
     generation_folder,
     next_folder,
     switch_to,
@@ -99,7 +100,7 @@ def update_index(
         for source in sources:
             _read(source, library, report, on_progress)
         manifest = _usable_manifest(data, embedder)
-        if manifest is None or report.added or report.removed:
+        if manifest is None or manifest.changes != library.changes():
             manifest = _make_generation(data, library, embedder, report, on_progress)
             report.rebuilt = True
     report.documents, report.passages = manifest.documents, manifest.passages
@@ -165,9 +166,11 @@ def _make_generation(
         vectors=stored,
         embedder=embedder,
         embedder_id=model.id,
+        changes=library.changes(),
     )
     write_manifest(manifest, folder)
     switch_to(data, number)
+    drop_old(data)
     return manifest
 
 

@@ -96,12 +96,26 @@ def open_generation(data: Path, embedder: str) -> Generation:
 def next_folder(data: Path) -> tuple[int, Path]:
     """Return the number and the empty folder of the generation to build; clears rubble first."""
     serving = current_number(data) or 0
-    for folder in (data / _FOLDER).glob("*"):
-        if folder.name.isdecimal() and int(folder.name) not in (serving, serving - 1):
-            shutil.rmtree(folder)
+    for number, rubble in _folders(data):
+        if number > serving:
+            shutil.rmtree(rubble)
     folder = generation_folder(data, serving + 1)
     folder.mkdir(parents=True)
     return serving + 1, folder
+
+
+def _folders(data: Path) -> list[tuple[int, Path]]:
+    """Return the number and folder of every generation on disk, rubble included."""
+    found = (data / _FOLDER).glob("*")
+    return sorted((int(folder.name), folder) for folder in found if folder.name.isdecimal())
+
+
+def drop_old(data: Path) -> None:
+    """Remove all generations but the serving one and the one before it."""
+    kept = [number for number, _ in _folders(data)][-2:]
+    for number, folder in _folders(data):
+        if number not in kept:
+            shutil.rmtree(folder)
 
 
 def switch_to(data: Path, number: int) -> None:

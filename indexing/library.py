@@ -38,6 +38,8 @@ CREATE INDEX IF NOT EXISTS refs_target ON refs (target);
 CREATE TABLE IF NOT EXISTS files (
     source TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, document_id TEXT NOT NULL,
     reason TEXT NOT NULL, PRIMARY KEY (source, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL);
+INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM state);
 """
 
 
@@ -57,6 +59,11 @@ class Library:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def changes(self) -> int:
+        """Return how many changes were ever stored; a generation remembers the number it holds."""
+        (changes,) = self._db.execute("SELECT changes FROM state").fetchone()
+        return int(changes)
 
     def known(self, source: str) -> dict[str, tuple[str, str]]:
         """Return {file name: (sha256, reason)} of a source; reason is empty when it was read."""
@@ -111,6 +118,7 @@ class Library:
             copy.execute("PRAGMA journal_mode=DELETE")
 
     def _forget(self, source: str, name: str, keep: str = "") -> None:
+        self._db.execute("UPDATE state SET changes = changes + 1")
         row = self._db.execute(
             "SELECT document_id FROM files WHERE source = ? AND name = ?", (source, name)
         ).fetchone()

@@ -14,7 +14,10 @@ _FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The facts of one generation; ``created`` is an ISO time in UTC."""
+    """The facts of one generation; ``created`` is an ISO time in UTC.
+
+    ``changes`` is the state of the library it was made from (Library.changes).
+    """
 
     generation: int
     created: str
@@ -23,6 +26,7 @@ class Manifest:
     vectors: int
     embedder: str
     embedder_id: str
+    changes: int
     layout: int = LAYOUT_VERSION
     analysis: str = ANALYSIS_VERSION
     cutting: str = PASSAGES_VERSION

@@ -21,6 +21,7 @@ from indexing.model import Matrix
 
 DIM = 192
 _MIN_DOCUMENTS = 2
+_LARGE = 100
 _SEED = 20241220
 
 
@@ -53,7 +54,8 @@ class LsaEmbedder:
 
         counts = [Counter(stem_terms(text)) for text in texts]
         seen = Counter(term for row in counts for term in row)
-        terms = sorted(term for term, n in seen.items() if n >= _MIN_DOCUMENTS) or sorted(seen)
+        least = _MIN_DOCUMENTS if len(counts) >= _LARGE else 1
+        terms = sorted(term for term, n in seen.items() if n >= least)
         idf = np.array([math.log(1 + len(counts) / seen[t]) for t in terms], dtype=np.float32)
         column = {term: n for n, term in enumerate(terms)}
         cells = [

@@ -1,0 +1,105 @@
+"""The word index and the vector store, each on a real folder."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexing.embedding.lsa import LsaEmbedder
+from indexing.errors import EmbedderError, IndexDamagedError
+from indexing.model import Passage
+from indexing.vectors import Vectors
+from indexing.words import Words, build_words
+
+TEXTS = (
+    "De gemeenteraad stelt het omgevingsplan vast.",
+    "Provinciale staten stellen instructieregels vast over bedrijventerreinen.",
+    "Het voorbereidingsbesluit vervalt na een jaar en zes maanden.",
+    "Op 20 december 2024 schreef de minister een brief, kenmerk DGBI-DR/95928212.",
+)
+
+
+def passage(n: int, text: str) -> Passage:
+    return Passage(
+        id=f"p{n}",
+        document_id="d",
+        start=0,
+        end=len(text),
+        text=text,
+        title="Proef",
+        path=(f"Artikel {n}.2a (titel)",),
+        first_section=0,
+        last_section=0,
+    )
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Words:
+    build_words(tmp_path, ((n, passage(n, text), "Wet") for n, text in enumerate(TEXTS, 1)))
+    return Words(tmp_path)
+
+
+def test_a_stem_finds_the_plural(words: Words) -> None:
+    assert list(words.search("stem", {"bedrijventerrein": 1.0}, 5)) == [2]
+
+
+def test_an_article_number_and_a_kenmerk_are_found_whole(words: Words) -> None:
+    assert list(words.search("heading", {"3.2a": 1.0}, 5)) == [3]
+    assert list(words.search("exact", {"dgbi-dr/95928212": 1.0}, 5)) == [4]
+
+
+def test_a_filter_on_kind_leaves_others_out(words: Words) -> None:
+    assert words.search("stem", {"omgevingsplan": 1.0}, 5, soorten=["Kamerbrief"]) == {}
+    assert list(words.search("stem", {"omgevingsplan": 1.0}, 5, soorten=["Wet"])) == [1]
+
+
+def test_no_terms_find_nothing(words: Words) -> None:
+    assert words.search("stem", {}, 5) == {}
+
+
+def test_a_folder_that_is_no_word_index_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IndexDamagedError, match="woorden"):
+        Words(tmp_path / "woorden")
+
+
+def test_chroma_returns_the_nearest_with_cosine_similarity(tmp_path: Path) -> None:
+    store = Vectors(tmp_path)
+    rows = np.eye(3, dtype=np.float32)
+    store.add(["a", "b", "c"], rows)
+    (first, second, _) = store.nearest(np.array([0.8, 0.6, 0], dtype=np.float32), 3)
+    assert first[0] == "a"
+    assert first[1] == pytest.approx(0.8, abs=1e-5)
+    assert second[0] == "b"
+    store.close()
+
+
+def test_a_text_without_direction_is_left_out_and_a_question_without_one_finds_nothing(
+    tmp_path: Path,
+) -> None:
+    store = Vectors(tmp_path)
+    store.add(["a", "leeg"], np.array([[1, 0], [0, 0]], dtype=np.float32))
+    assert store.size == 1
+    assert store.nearest(np.zeros(2, dtype=np.float32), 5) == []
+    store.close()
+
+
+def test_the_offline_embedder_is_deterministic_and_survives_saving(tmp_path: Path) -> None:
+    one, two = LsaEmbedder.fit(TEXTS), LsaEmbedder.fit(TEXTS)
+    one.save(tmp_path)
+    read = LsaEmbedder.load(tmp_path)
+    assert one.id == two.id == read.id
+    np.testing.assert_array_equal(one.embed_passages(TEXTS), read.embed_passages(TEXTS))
+
+
+def test_vectors_of_the_offline_embedder_have_norm_one_or_zero() -> None:
+    model = LsaEmbedder.fit(TEXTS)
+    norms = np.linalg.norm(model.embed_passages([*TEXTS, "xyzzy"]), axis=1)
+    assert norms[:-1] == pytest.approx(1, abs=1e-5)
+    assert norms[-1] == 0
+
+
+def test_a_damaged_fit_is_named(tmp_path: Path) -> None:
+    LsaEmbedder.fit(TEXTS).save(tmp_path)
+    (tmp_path / "lsa.npz").write_bytes(b"kapot")
+    with pytest.raises(EmbedderError, match="offline"):
+        LsaEmbedder.load(tmp_path)

@@ -1,0 +1,142 @@
+"""Right, cited answers on the real sources; honest refusals where they hold nothing.
+
+The floor of the main job. The wide measurement is the golden set.
+"""
+
+import re
+
+import pytest
+
+from kb import Answer, KnowledgeBase
+from kb.errors import QuestionError
+from kb.knowledge_base import MAX_QUESTION
+
+FACTS = (
+    ("Hoe lang duurt het om nieuwe ruimte in hogere milieucategorieën te ontwikkelen?", "10 jaar"),
+    ("Wie heeft de handreiking gemaakt?", "Rho adviseurs"),
+    ("Welk deel van Nederland neemt de economie in?", "2,6%"),
+    ("Welke motie wordt met de brief afgedaan?", "Martens-America"),
+    ("Wanneer is de Omgevingswet in werking getreden?", "1 januari 2024"),
+    ("Wat doet de BAR-code?", "functies te combineren|meer doelen|hoeveel ruimte"),
+    ("Welk bestuursorgaan stelt het omgevingsplan vast?", "gemeenteraad"),
+    ("Hoe lang geldt een voorbereidingsbesluit?", "(een|1) jaar en (zes|6) maanden"),
+    ("Wie kan een instructie geven aan de gemeenteraad?", "Gedeputeerde staten"),
+    ("Wat bevat een omgevingsvisie?", "hoofdlijnen van de kwaliteit van de fysieke"),
+)
+ABSENT = (
+    "Wat is de hoofdstad van Australië?",
+    "Wat is de maximumsnelheid op de A2?",
+    "Hoe hoog is het minimumloon in 2026?",
+    "Hoeveel hectare bedrijventerrein gaf Almere uit in 2023?",
+)
+CARDS_FIRST = (
+    (
+        "Welke instrumenten heeft een provincie om een bedrijventerrein te beschermen?",
+        "Instructieregel van de provincie",
+    ),
+    ("Wat is het verschil tussen een instructieregel en een instructie?", "Instructie"),
+    ("Hoe lang beschermt een voorbereidingsbesluit?", "Voorbereidingsbesluit van de gemeente"),
+    ("Welke overheden hebben compensatie van bedrijventerrein geregeld?", "Zuid-Holland"),
+    ("Wat gebeurt er als een voorbereidingsbesluit afloopt?", "Voorbereidingsbesluit"),
+)
+
+
+@pytest.mark.parametrize(("question", "fact"), FACTS)
+def test_a_cited_sentence_holds_the_fact(kb: KnowledgeBase, question: str, fact: str) -> None:
+    answer = kb.ask(question)
+    assert not answer.refused
+    assert any(re.search(fact, c.quote) for c in answer.citations), answer.citations
+
+
+@pytest.mark.parametrize("question", ABSENT)
+def test_what_the_sources_do_not_hold_is_refused(kb: KnowledgeBase, question: str) -> None:
+    answer = kb.ask(question)
+    assert answer.refused
+    assert answer.citations == ()
+    assert answer.searched.missing
+
+
+@pytest.mark.parametrize(("question", "title"), CARDS_FIRST)
+def test_a_fresh_installation_finds_the_right_card_first(
+    startset_kb: KnowledgeBase, question: str, title: str
+) -> None:
+    answer = startset_kb.ask(question)
+    assert not answer.refused
+    assert title in answer.citations[0].title
+
+
+def all_answers(kb: KnowledgeBase) -> list[Answer]:
+    return [kb.ask(question) for question, _ in (*FACTS, *CARDS_FIRST)]
+
+
+def test_every_quotation_is_a_literal_slice_of_its_source(kb: KnowledgeBase) -> None:
+    catalog = kb._reader.current().catalog
+    for answer in all_answers(kb):
+        for citation in answer.citations:
+            assert citation.quote == catalog.slice(
+                citation.document_id, citation.start, citation.end
+            )
+            assert citation.place
+
+
+def test_numbers_run_from_one_and_every_sentence_has_its_source(kb: KnowledgeBase) -> None:
+    for answer in all_answers(kb):
+        assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+        by_number = {c.n: c for c in answer.citations}
+        for sentence in answer.sentences:
+            assert sentence.citations
+            assert sentence.text == by_number[sentence.citations[0]].quote
+
+
+def test_an_answer_is_short(kb: KnowledgeBase) -> None:
+    for answer in all_answers(kb):
+        assert sum(len(s.text.split()) for s in answer.sentences) <= 320
+
+
+def test_law_is_cited_with_its_place_and_its_deep_link(kb: KnowledgeBase) -> None:
+    (citation, *_) = kb.ask("Wat bevat een omgevingsvisie?").citations
+    assert citation.place == "art. 3.2 Ow"
+    assert citation.url.startswith("https://wetten.overheid.nl/BWBR0037885/")
+    assert citation.url.endswith("Artikel3.2")
+
+
+def test_editorial_text_names_its_official_source(startset_kb: KnowledgeBase) -> None:
+    (citation, *_) = startset_kb.ask("Hoe lang beschermt een voorbereidingsbesluit?").citations
+    assert "art. 4.14 lid 4 Ow" in citation.basis
+    assert citation.certainty == "geverifieerd"
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "\n\t"])
+def test_an_empty_question_is_an_error(startset_kb: KnowledgeBase, question: str) -> None:
+    with pytest.raises(QuestionError):
+        startset_kb.ask(question)
+
+
+def test_a_question_that_is_too_long_is_an_error_with_its_length(
+    startset_kb: KnowledgeBase,
+) -> None:
+    with pytest.raises(QuestionError, match="20000"):
+        startset_kb.ask("a" * 20_000)
+    startset_kb.ask("omgevingsplan " * (MAX_QUESTION // 14))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "de het een",
+        "ZIJN ER INSTRUMENTEN???",
+        "\x00voorkeursrecht\x1b[0m",
+        "<b>'\" OR 1=1 --",
+        "123",
+    ],
+)
+def test_odd_questions_never_crash(startset_kb: KnowledgeBase, question: str) -> None:
+    answer = startset_kb.ask(question)
+    assert answer.refused != bool(answer.citations)
+
+
+def test_search_gives_whole_passages_best_first(kb: KnowledgeBase) -> None:
+    found = kb.search("reactieve interventie gedeputeerde staten", k=5)
+    assert len(found) == 5
+    assert any("16.21" in c.place or "interventie" in c.title for c in found)
+    assert kb.search("omgevingsvisie", k=3, soorten=["Wet"])[0].soort == "Wet"

@@ -1,0 +1,40 @@
+"""What a question asks, read without a model."""
+
+import pytest
+
+from kb.cues import Kind, holds, kind_of
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Hoe lang geldt een voorkeursrecht?", Kind.DURATION),
+        ("Binnen welke termijn moet het worden verzocht?", Kind.DURATION),
+        ("Wanneer trad de wet in werking?", Kind.MOMENT),
+        ("Welk deel van Nederland is bedrijventerrein?", Kind.SHARE),
+        ("Hoeveel hectare is er nog?", Kind.AMOUNT),
+        ("Wie stelt het omgevingsplan vast?", Kind.ACTOR),
+        ("Welk bestuursorgaan beslist?", Kind.ACTOR),
+        ("Wat is een instructieregel?", Kind.DEFINITION),
+        ("Mag de raad delegeren?", Kind.POLAR),
+        ("Voorbeelden van compensatie", Kind.OPEN),
+    ],
+)
+def test_kind(question: str, kind: Kind) -> None:
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (Kind.DURATION, "vervallen na een jaar en zes maanden"),
+        (Kind.DURATION, "binnen 8 weken"),
+        (Kind.MOMENT, "Op 1 januari 2024 is de wet in werking getreden."),
+        (Kind.SHARE, "slechts 2,6% van Nederland"),
+        (Kind.AMOUNT, "er resteert 929 hectare"),
+        (Kind.ACTOR, "Gedeputeerde staten kunnen"),
+    ],
+)
+def test_a_sentence_that_answers_is_recognised(kind: Kind, sentence: str) -> None:
+    assert holds(kind, sentence)
+    assert not holds(kind, "Het terrein ligt aan het water.")
