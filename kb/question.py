@@ -118,7 +118,10 @@ def _expand(words: Sequence[str], thesaurus: Iterable[Begrip]) -> tuple[list[str
 
 
 def _anchors(text: str, spoken: set[str]) -> Iterable[str]:
-    """Yield folded names, years, numbers and codes; the first word of a sentence only with digits."""
+    """Yield folded names, years, numbers and codes.
+
+    The first word of a sentence counts only when it holds a digit.
+    """
     first = True
     for token in sorted(tokens(text), key=lambda t: t.start):
         if token.word not in spoken:

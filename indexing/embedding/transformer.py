@@ -38,7 +38,8 @@ class TransformerEmbedder:
     def id(self) -> str:
         """Model name, its number of weights and its prefix rule."""
         weights = sum(p.numel() for p in self._model.parameters())
-        return f"st-{self._name.rstrip('/').rpartition('/')[2]}-{weights}-{'e5' if self._e5 else 'plain'}"
+        name = self._name.rstrip("/").rpartition("/")[2]
+        return f"st-{name}-{weights}-{'e5' if self._e5 else 'plain'}"
 
     @property
     def dim(self) -> int:

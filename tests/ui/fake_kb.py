@@ -1,0 +1,219 @@
+"""A knowledge base with a fixed answer for each state of the page, chosen by the question.
+
+"voorbereidingsbesluit" is answered, "onveilig" answers with markup in every value, "kapot" has no
+index; anything else is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Card, Herkomst, Readability, Soort
+from indexing.catalog import DocumentRow
+from indexing.errors import IndexMissingError
+from indexing.manifest import Manifest
+from kb.errors import QuestionError
+from kb.knowledge_base import MAX_QUESTION
+from kb.model import Answer, Check, Citation, Searched, Sentence
+
+PAYLOAD = (
+    '<img src="https://evil.example/x.png" onerror="window.hit=1">${window.hit=2}{{hit}}</script>'
+)
+
+LAW = Citation(
+    n=1,
+    quote=(
+        "Voorbeschermingsregels vervallen:\na. na een jaar en zes maanden, of\nb. als binnen die "
+        "termijn het besluit tot wijziging is bekendgemaakt, op het tijdstip waarop dat besluit in "
+        "werking treedt of is vernietigd."
+    ),
+    title="Omgevingswet",
+    place="art. 4.14 lid 4 Ow",
+    date="1 januari 2024",
+    url="https://wetten.overheid.nl/jci1.3:c:BWBR0037885&artikel=4.14&lid=4",
+    document_id="BWBR0037885@2026-01-01",
+    passage_id="p1",
+    start=120,
+    end=330,
+    check=Check.LITERAL,
+    soort="Wet",
+    herkomst=Herkomst.OFFICIEEL,
+    path=(
+        "Hoofdstuk 4 Algemene regels over activiteiten in de fysieke leefomgeving",
+        "Afdeling 4.2 Voorbeschermingsregels",
+        "Artikel 4.14 (voorbereidingsbesluit omgevingsplan)",
+        "lid 4",
+    ),
+    status="geldend",
+)
+CARD = replace(
+    LAW,
+    n=2,
+    quote=(
+        "Een voorbereidingsbesluit van de gemeente beschermt een locatie 1 jaar en 6 maanden "
+        "(anderhalf jaar, 18 maanden)."
+    ),
+    title="Voorbereidingsbesluit van de gemeente",
+    place="Procedure en termijnen",
+    date="23 november 2026",
+    url="https://wetten.overheid.nl/jci1.3:c:BWBR0037885&artikel=4.14",
+    document_id="instrument-voorbereidingsbesluit-gemeente",
+    soort="Instrumentkaart",
+    herkomst=Herkomst.STARTSET,
+    path=("Voorbereidingsbesluit van de gemeente", "Procedure en termijnen"),
+    before="De gemeenteraad neemt het besluit en kan dat overlaten aan het college. " * 6,
+    after=(
+        " Is het nieuwe omgevingsplan binnen 1 jaar en 6 maanden bekendgemaakt, dan geldt de "
+        "voorbescherming tot dat omgevingsplan in werking treedt of is vernietigd.\n\nLoopt een "
+        "voorbereidingsbesluit af zonder nieuw omgevingsplan, dan vervallen de regels. " * 2
+    ),
+    basis=("art. 4.14 lid 4 Ow", "art. 16.32 Ow"),
+    certainty="duiding",
+)
+OWN = replace(
+    LAW,
+    n=3,
+    quote="Het college stelt voor het voorbereidingsbesluit per 1 maart te laten ingaan.",
+    title="Raadsvoorstel bescherming bedrijventerrein De Zandkreek",
+    place="Voorstel, pdf-p. 3",
+    date="12 februari 2026",
+    url="",
+    document_id="eigen-1",
+    check=Check.NEAR,
+    soort="Document",
+    herkomst=Herkomst.EIGEN,
+    path=("Voorstel",),
+    before="",
+    after=" De raad wordt gevraagd daarmee in te stemmen.",
+    status="vervallen",
+)
+SEARCHED = Searched(
+    documents=97,
+    passages=3412,
+    soorten=(("Dossier", 29), ("Instrumentkaart", 39), ("Kamerbrief", 1), ("Wet", 1)),
+    terms=("beschermt", "voorbereidingsbesluit"),
+    expansions=("bevriezingsbesluit", "voorbescherming"),
+    missing=(),
+)
+MANIFEST = Manifest(
+    generation=3,
+    created="2026-11-24T00:14:00+00:00",
+    documents=4,
+    passages=3412,
+    vectors=3412,
+    embedder="offline",
+    embedder_id="lsa",
+    changes=1,
+)
+
+
+def answered(question: str, *citations: Citation) -> Answer:
+    """Return an answer with one sentence for each citation, and all numbers at the first."""
+    numbers = tuple(c.n for c in citations)
+    first, *others = citations
+    sentences = (Sentence(first.quote, numbers), *(Sentence(c.quote, (c.n,)) for c in others))
+    return Answer(
+        question=question,
+        refused=False,
+        sentences=sentences,
+        citations=citations,
+        nearest=(),
+        searched=SEARCHED,
+        generation="3",
+        seconds=0.01,
+    )
+
+
+def refused(question: str, *nearest: Citation) -> Answer:
+    """Return a refusal."""
+    return Answer(
+        question=question,
+        refused=True,
+        sentences=(),
+        citations=(),
+        nearest=nearest,
+        searched=replace(SEARCHED, terms=("hoofdstad",), missing=("australie",), expansions=()),
+        generation="3",
+        seconds=0.01,
+    )
+
+
+def unsafe() -> Citation:
+    """Return a citation that holds markup in every value a document can choose."""
+    return replace(
+        LAW,
+        quote=PAYLOAD,
+        title=PAYLOAD,
+        place=PAYLOAD,
+        date=PAYLOAD,
+        url="javascript:window.hit=3",
+        soort=PAYLOAD,
+        herkomst=Herkomst.EIGEN,
+        path=(PAYLOAD,),
+        before=PAYLOAD * 9,
+        after=PAYLOAD * 9,
+        basis=(PAYLOAD,),
+        certainty=PAYLOAD,
+    )
+
+
+def row(title: str, soort: Soort, herkomst: Herkomst, verdict: str = "") -> DocumentRow:
+    """Return a document as the screen Bronnen lists it."""
+    return DocumentRow(
+        id=title,
+        herkomst=herkomst,
+        source_name=title,
+        card=Card(soort=soort, title=title, url="https://wetten.overheid.nl/BWBR0037885"),
+        readability=Readability(verdict=verdict),
+        passages=1234,
+    )
+
+
+class FakeKb:
+    """Stands in for kb.KnowledgeBase; the last question and kinds are kept to be looked at."""
+
+    def __init__(self, *, empty: bool = False) -> None:
+        """Take whether there is an index at all."""
+        self.empty = empty
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def ask(self, question: str, *, soorten: Sequence[str] = ()) -> Answer:
+        """Answer as the words of the question say."""
+        self.asked.append((question, tuple(soorten)))
+        if not question.strip():
+            raise QuestionError("")
+        if len(question) > MAX_QUESTION:
+            raise QuestionError(str(len(question)))
+        if self.empty or "kapot" in question:
+            raise IndexMissingError("data")
+        if "onveilig" in question:
+            return answered(question + PAYLOAD, unsafe())
+        if "voorbereidingsbesluit" in question:
+            return answered(question, LAW, CARD, OWN)
+        if "omgevingsplan" in question:
+            return answered(question, LAW)
+        return refused(question, replace(CARD, n=1), replace(LAW, n=2))
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return four documents, one with markup in its name and one that is hard to read."""
+        if self.empty:
+            raise IndexMissingError("data")
+        return (
+            row("Voorbereidingsbesluit van de gemeente", Soort.INSTRUMENT, Herkomst.STARTSET),
+            row("Omgevingswet", Soort.WET, Herkomst.OFFICIEEL),
+            row(PAYLOAD, Soort.DOCUMENT, Herkomst.EIGEN),
+            row("Scan.pdf", Soort.DOCUMENT, Herkomst.EIGEN, "3 van 12 pagina's hebben geen tekst."),
+        )
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Return one file that could not be read."""
+        if self.empty:
+            raise IndexMissingError("data")
+        return (
+            ("map/leeg.pdf", "Het bestand is leeg (0 bytes); haal het opnieuw op bij de bron."),
+        )
+
+    def manifest(self) -> Manifest:
+        """Return how the pretended index was made."""
+        if self.empty:
+            raise IndexMissingError("data")
+        return MANIFEST

@@ -1,0 +1,103 @@
+"""The ``kb`` command: data on stdout, log on stderr.
+
+Exit 0 answered or done, 1 a KbError, 2 wrong use, 3 no answer in the sources. It holds no logic:
+every verb calls the facade or the wiring and prints what comes back. Groups of verbs live in
+``cli_*.py``; each registers its own.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from corpus.errors import KbError
+from kb import Answer
+from kb.cite import answer_text
+from kb.settings import Settings
+from kb.wiring import has_index, index, open_kb
+from ui import cli_index, cli_startset
+from ui import cli_texts as texts
+from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
+from ui.offline import stay_offline
+from ui.progress import progress_printer
+from ui.texts import say
+
+VERBS = ("ask", "search", "serve", *cli_index.VERBS, *cli_startset.VERBS)
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    stay_offline()
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args, Settings.from_env(os.environ)))
+    except KbError as error:
+        log(say(error))
+        return ERROR
+    except KeyboardInterrupt:
+        log(texts.INTERRUPTED)
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kb", description=texts.CLI_DESCRIPTION)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="opdracht")
+    verb = verbs.add_parser("ask", help=texts.CLI_ASK)
+    verb.add_argument("question", metavar="VRAAG")
+    add_json(verb)
+    verb.set_defaults(run=_ask)
+    verb = verbs.add_parser("search", help=texts.CLI_SEARCH)
+    verb.add_argument("question", metavar="WOORDEN")
+    verb.add_argument("-k", type=int, default=10, metavar="N", help=texts.CLI_K)
+    add_json(verb)
+    verb.set_defaults(run=_search)
+    verb = verbs.add_parser("serve", help=texts.CLI_SERVE)
+    verb.add_argument("--port", type=int, metavar="N", help=texts.CLI_PORT)
+    verb.set_defaults(run=_serve)
+    cli_index.register(verbs)
+    cli_startset.register(verbs)
+    return parser
+
+
+def _ask(args: argparse.Namespace, settings: Settings) -> int:
+    answer = open_kb(settings).ask(args.question)
+    out(as_json(answer_object(answer)) if args.json else texts.answer_plain(answer))
+    return NO_ANSWER if answer.refused else OK
+
+
+def _search(args: argparse.Namespace, settings: Settings) -> int:
+    found = open_kb(settings).search(args.question, k=max(1, min(args.k, 100)))
+    if args.json:
+        out(as_json([asdict(citation) for citation in found]))
+    else:
+        out("\n\n".join(texts.citation_plain(c, n) for n, c in enumerate(found, 1)))
+    return OK if found else NO_ANSWER
+
+
+def _serve(args: argparse.Namespace, settings: Settings) -> int:
+    if args.port is not None:
+        settings = replace(settings, port=args.port)
+    if not has_index(settings):
+        log(texts.FIRST_INDEX)
+        log(texts.index_report(index(settings, settings.corpus, progress_printer(sys.stderr))))
+    from ui.web import build_app, serve  # noqa: PLC0415 - gradio takes seconds
+
+    serve(build_app(open_kb(settings)), settings.host, settings.port)
+    return OK
+
+
+def answer_object(answer: Answer) -> dict[str, object]:
+    """Return the object that ``kb ask --json`` prints."""
+    return {
+        "answer": answer_text(answer.sentences),
+        "refused": answer.refused,
+        "generation": answer.generation,
+        "citations": [asdict(citation) for citation in answer.citations],
+        "nearest": [asdict(citation) for citation in answer.nearest],
+        "searched": asdict(answer.searched),
+    }

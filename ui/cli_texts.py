@@ -1,0 +1,138 @@
+"""Every Dutch sentence of the command line; errors have theirs in ``ui.texts``."""
+
+from collections.abc import Sequence
+
+from indexing.build import Report
+from indexing.catalog import DocumentRow
+from indexing.manifest import Manifest
+from kb import Answer, Citation
+from kb.cite import answer_text
+from kb.matrix import Concept, MatrixRow
+
+CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
+CLI_INDEX = "maak of ververs de index van de startset en uw eigen bestanden"
+CLI_PATHS = "bestand of map; zonder pad alleen de startset"
+CLI_ASK = "stel een vraag"
+CLI_SEARCH = "zoek passages zonder antwoord samen te stellen"
+CLI_JSON = "druk één JSON-object af"
+CLI_K = "aantal passages (1 tot 100, standaard 10)"
+CLI_INFO = "toon wat er in de index staat"
+CLI_SERVE = "open de kennisbank in uw browser"
+CLI_PORT = "poort van de webpagina (standaard KB_PORT of 7860)"
+CLI_INSTRUMENTS = "toon de instrumenten met wie beslist, duur en grondslag"
+CLI_LEVEL = "alleen instrumenten van deze overheid"
+CLI_STRATEGY = "alleen instrumenten voor deze strategie"
+CLI_CSV = "druk af als CSV voor een rekenblad"
+CLI_CONCEPT = "toon een begrip met zijn relaties; zonder TERM alle begrippen"
+CLI_SKOS = "druk alle begrippen af als SKOS (JSON-LD)"
+NO_CONCEPT = "Het begrip “{term}” staat niet in de begrippenlijst. Bekijk alle begrippen: kb begrip"
+INTERRUPTED = "Onderbroken. De index die er al was, blijft werken."
+FIRST_INDEX = "Er is nog geen index; die wordt nu gemaakt."
+STAGES = {"lezen": "Lezen", "woorden": "Woordindex", "vectoren": "Vectoren"}
+NO_ANSWER = "Hierover staat niets in de doorzochte bronnen."
+NEAREST = "Dit komt het dichtst in de buurt:"
+
+
+def number(value: int) -> str:
+    """Return a number the Dutch way: 12.345."""
+    return f"{value:,}".replace(",", ".")
+
+
+def index_report(report: Report) -> str:
+    """Return the report of one run."""
+    seconds = f"{report.seconds:.1f}".replace(".", ",")
+    state = "bijgewerkt" if report.rebuilt else "was al bij; er is niets gedaan"
+    lines = [
+        f"De index {state}: {number(report.documents)} documenten, "
+        f"{number(report.passages)} passages ({seconds} s).",
+        f"Nieuw of gewijzigd: {number(len(report.added))}. "
+        f"Ongewijzigd: {number(report.unchanged)}. "
+        f"Verdwenen: {number(len(report.removed))}. Overgeslagen: {number(len(report.failures))}.",
+    ]
+    if report.refitted:
+        lines.append("Het zoekmodel zonder download is opnieuw op deze teksten afgestemd.")
+    lines += [f"  overgeslagen: {name}: {reason}" for name, reason in report.failures]
+    return "\n".join(lines)
+
+
+def answer_plain(answer: Answer) -> str:
+    """Return an answer or refusal as plain text with its sources."""
+    if answer.refused:
+        lines = [NO_ANSWER, searched_line(answer)]
+        if answer.searched.missing:
+            lines.append(f"Niet in de bronnen: {', '.join(answer.searched.missing)}.")
+        if answer.nearest:
+            lines += ["", NEAREST, *(citation_plain(c, c.n) for c in answer.nearest)]
+        return "\n".join(lines)
+    sources = "\n\n".join(citation_plain(c, c.n, quote=False) for c in answer.citations)
+    return f"{answer_text(answer.sentences)}\n\nBronnen\n{sources}\n\n{searched_line(answer)}"
+
+
+def searched_line(answer: Answer) -> str:
+    """Say what was searched."""
+    searched = answer.searched
+    also = f" Ook gezocht op: {', '.join(searched.expansions)}." if searched.expansions else ""
+    return (
+        f"Doorzocht: {number(searched.documents)} documenten, "
+        f"{number(searched.passages)} passages.{also}"
+    )
+
+
+def citation_plain(citation: Citation, n: int, *, quote: bool = True) -> str:
+    """Return one source as a few lines of plain text."""
+    date = f", {citation.date}" if citation.date else ""
+    lines = [f"[{n}] {citation.title}, {citation.place}{date} ({citation.herkomst.value})"]
+    if citation.basis:
+        lines.append(f"    steunt op: {'; '.join(citation.basis)} ({citation.certainty})")
+    if citation.url:
+        lines.append(f"    {citation.url}")
+    if quote:
+        lines += [f"    {line}" for line in f"“{citation.quote}”".splitlines()]
+    return "\n".join(lines)
+
+
+def instrument_plain(row: MatrixRow) -> str:
+    """Return one row of the matrix."""
+    return "\n".join(
+        (
+            f"{row.nummer} {row.instrument}",
+            f"    {row.kern}",
+            f"    overheid: {row.overheid} | strategie: {row.strategie} | fase: {row.fase}",
+            f"    bindend voor: {row.bindend_voor} | duur: {row.duur}",
+            f"    grondslag: {row.grondslag}",
+        )
+    )
+
+
+def concept_plain(concept: Concept) -> str:
+    """Return a concept with its relations."""
+    begrip = concept.begrip
+    relations = (
+        ("ook", begrip.ook),
+        ("breder", concept.breder),
+        ("smaller", concept.smaller),
+        ("verwant", concept.verwant),
+        ("bronnen", begrip.bronnen),
+    )
+    lines = [begrip.naam, f"    {begrip.definitie} ({begrip.zekerheid})"]
+    lines += [f"    {name}: {', '.join(values)}" for name, values in relations if values]
+    return "\n".join(lines)
+
+
+def info_plain(
+    manifest: Manifest, documents: Sequence[DocumentRow], failures: Sequence[tuple[str, str]]
+) -> str:
+    """Return what the index holds."""
+    lines = [
+        f"Index {manifest.generation} van {manifest.created}: {number(manifest.documents)} "
+        f"documenten, {number(manifest.passages)} passages, {number(manifest.vectors)} vectoren.",
+        f"Zoekmodel: {manifest.embedder} ({manifest.embedder_id}).",
+        "",
+    ]
+    lines += [
+        f"{d.card.soort.value:22} {number(d.passages):>6}  {d.card.title}"
+        + (f"  ! {d.readability.verdict}" if d.readability.verdict else "")
+        for d in documents
+    ]
+    lines += [f"overgeslagen: {name}: {reason}" for name, reason in failures]
+    return "\n".join(lines)

@@ -1,0 +1,156 @@
+"""Citation → card: title, place, who vouches for it, the passage with the quoted words marked."""
+
+from collections.abc import Iterator
+
+from corpus.model import Herkomst, Soort, Status
+from kb.model import Check, Citation
+from ui import texts
+from ui.clipboard import reference
+from ui.markup import Html, join, link, tag
+
+_AROUND = 240
+"""Characters of the passage shown on each side of the quotation before "Toon de hele passage"."""
+
+_SLACK = 60
+"""A rest shorter than this is shown at once; a button for half a line helps nobody."""
+
+_LEGAL = {Soort.WET, Soort.AMVB, Soort.REGELING, Soort.VERDRAG, Soort.CIRCULAIRE, Soort.DECENTRAAL}
+_ORIGIN_CLASS = {
+    Herkomst.OFFICIEEL: "kb-officieel",
+    Herkomst.STARTSET: "kb-redactie",
+    Herkomst.EIGEN: "kb-eigen",
+}
+_OPEN = {
+    Herkomst.OFFICIEEL: texts.OPEN_OFFICIAL,
+    Herkomst.STARTSET: texts.OPEN_BASIS,
+    Herkomst.EIGEN: texts.OPEN_OWN,
+}
+
+
+def hidden(text: str) -> Html:
+    """Return text for screen readers only."""
+    return tag("span", {"class": "kb-onzichtbaar"}, text)
+
+
+def origin(herkomst: Herkomst) -> Html:
+    """Return the label that says who vouches for a text."""
+    return tag("span", {"class": f"kb-label {_ORIGIN_CLASS[herkomst]}"}, herkomst.value)
+
+
+def card(c: Citation) -> Html:
+    """Return one cited passage; a chip opens it by its id."""
+    name = f"bron-{c.n}"
+    head = tag(
+        "header",
+        {},
+        tag("span", {"class": "kb-nummer", "aria-hidden": "true"}, str(c.n)),
+        tag("h3", {"id": f"{name}-titel"}, hidden(f"Bron {c.n}: "), c.title),
+        *([tag("p", {"class": "kb-plaats"}, c.place)] if c.place else []),
+        tag("p", {"class": "kb-labels"}, join(_labels(c), " ")),
+    )
+    attributes = {
+        "class": "kb-kaart",
+        "id": name,
+        "tabindex": "-1",
+        "aria-labelledby": f"{name}-titel",
+    }
+    passage, cut = _passage(c, f"{name}-passage")
+    return tag(
+        "article",
+        attributes,
+        head,
+        passage,
+        _check(c.check),
+        tag("dl", {}, *_facts(c)),
+        tag("div", {"class": "kb-knoppen"}, *_buttons(c, f"{name}-passage", cut=cut)),
+    )
+
+
+def _labels(c: Citation) -> Iterator[Html]:
+    yield origin(c.herkomst)
+    yield tag("span", {"class": "kb-label"}, c.soort)
+    if c.date:
+        yield tag("span", {"class": "kb-label kb-datum"}, c.date)
+    doubtful = c.status in {Status.NOG_NIET, Status.VERVALLEN}
+    if doubtful or (c.soort in _LEGAL and c.status == Status.ONBEKEND):
+        yield tag("span", {"class": "kb-label kb-status"}, f"status: {c.status}")
+
+
+def _passage(c: Citation, name: str) -> tuple[Html, bool]:
+    """Return the passage with its quotation marked, and whether a part is folded away."""
+    at_left = _cut_left(c.before)
+    at_right = _cut_right(c.after)
+    quoted = tag(
+        "mark", {}, hidden(f"{texts.QUOTE_START}: "), c.quote, hidden(f" ({texts.QUOTE_END})")
+    )
+    body = tag(
+        "blockquote",
+        {"class": "kb-passage", "id": name},
+        *_folded(c.before[:at_left], "… ", left=True),
+        c.before[at_left:],
+        quoted,
+        c.after[:at_right],
+        *_folded(c.after[at_right:], " …", left=False),
+    )
+    return body, at_left > 0 or at_right < len(c.after)
+
+
+def _folded(text: str, dots: str, *, left: bool) -> Iterator[Html]:
+    if text:
+        rest = tag("span", {"class": "kb-rest", "hidden": ""}, text)
+        more = tag("span", {"class": "kb-stip", "aria-hidden": "true"}, dots)
+        yield from (rest, more) if left else (more, rest)
+
+
+def _cut_left(text: str) -> int:
+    if len(text) <= _AROUND + _SLACK:
+        return 0
+    space = text.find(" ", len(text) - _AROUND)
+    return space + 1 if space >= 0 else len(text) - _AROUND
+
+
+def _cut_right(text: str) -> int:
+    if len(text) <= _AROUND + _SLACK:
+        return len(text)
+    space = text.rfind(" ", 0, _AROUND)
+    return space if space > 0 else _AROUND
+
+
+def _check(check: Check) -> Html:
+    sign, words = texts.CHECKS[check]
+    kind = "kb-controle" if check is Check.LITERAL else "kb-controle kb-twijfel"
+    return tag("p", {"class": kind}, f"{sign} {words}")
+
+
+def _facts(c: Citation) -> Iterator[Html]:
+    if c.path and c.path != (c.title, c.place):
+        yield from _fact(texts.WHERE, " › ".join(c.path))
+    if c.basis:
+        yield from _fact(texts.RESTS_ON, "; ".join(c.basis))
+    if c.certainty:
+        yield from _fact(texts.CERTAINTY_LABEL, texts.CERTAINTY.get(c.certainty, c.certainty))
+
+
+def _fact(label: str, value: str) -> Iterator[Html]:
+    yield tag("dt", {}, label)
+    yield tag("dd", {}, value)
+
+
+def _buttons(c: Citation, passage: str, *, cut: bool) -> Iterator[Html]:
+    which = hidden(f" van bron {c.n}")
+    button = {"type": "button", "class": "kb-knop kb-klein"}
+    if cut:
+        more = {"data-meer": passage, "aria-expanded": "false", "aria-controls": passage}
+        labels = {"data-meer-tekst": texts.MORE, "data-minder-tekst": texts.LESS}
+        yield tag("button", {**button, **more, **labels}, tag("span", {}, texts.MORE), which)
+    if c.url:
+        yield link(
+            c.url,
+            {"class": "kb-knop kb-klein"},
+            _OPEN[c.herkomst],
+            hidden(f" van bron {c.n} ({texts.NEW_TAB})"),
+        )
+    yield tag("button", {**button, "data-kopie": reference(c)}, texts.COPY_REFERENCE, which)
+    yield tag(
+        "button", {**button, "class": "kb-knop kb-klein kb-terug", "data-terug": "ja"}, texts.BACK
+    )

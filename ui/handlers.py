@@ -1,0 +1,50 @@
+"""Event → HTML. Knows no gradio and never raises a KbError: an error becomes a sentence."""
+
+from collections.abc import Sequence
+
+from corpus.errors import KbError
+from kb.errors import QuestionError
+from kb.knowledge_base import KnowledgeBase
+from ui import texts
+from ui.markup import join, tag
+from ui.pages import about_html, heading, sources_html
+from ui.render import QUESTION_BOX, notice, result_html
+
+
+def respond(question: str, soorten: Sequence[str], kb: KnowledgeBase) -> str:
+    """Return the result of one question; no ``soorten`` means all of them."""
+    try:
+        answer = kb.ask(question, soorten=tuple(soorten))
+    except QuestionError as error:
+        return notice(texts.ASK_AGAIN, texts.say(error), QUESTION_BOX).text
+    except KbError as error:
+        return notice(texts.NOT_NOW, texts.say(error)).text
+    return result_html(answer, narrowed=bool(soorten)).text
+
+
+def sources(kb: KnowledgeBase) -> str:
+    """Return the screen Bronnen."""
+    try:
+        return sources_html(kb.manifest(), kb.documents(), kb.failures()).text
+    except KbError as error:
+        told = tag("p", {"class": "kb-melding"}, texts.say(error))
+        return join([heading("bronnen", texts.SOURCES_TITLE), told]).text
+
+
+def about(kb: KnowledgeBase) -> str:
+    """Return the screen Over; without an index it leaves the index out."""
+    try:
+        return about_html(kb.manifest()).text
+    except KbError:
+        return about_html(None).text
+
+
+def kinds(kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Return (label with count, value) of the kinds of source in the index; none without one."""
+    counts: dict[str, int] = {}
+    try:
+        for row in kb.documents():
+            counts[row.card.soort.value] = counts.get(row.card.soort.value, 0) + 1
+    except KbError:
+        return ()
+    return tuple((f"{name} ({texts.number(n)})", name) for name, n in sorted(counts.items()))

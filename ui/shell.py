@@ -1,0 +1,97 @@
+"""Gradio's page → the same page in Dutch, with our header, menu, footer, style and script.
+
+Header and warning are there before Gradio has loaded, and stand outside it as real landmarks.
+Gradio's own social tags, which name a foreign host, go out. Pure: text in, text out.
+"""
+
+import json
+import re
+
+from ui import texts
+from ui.markup import Html, join, tag
+
+ASSETS = "kennisbank"
+"""First part of the address of our own style, script and icon."""
+
+_SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
+_BODY = re.compile(r"<body\b[^>]*>")
+_MARK = Html(
+    '<svg class="kb-merk" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
+    '<path d="M2 4h12v11H2zM17 4h13v6H17zM17 13h6v15h-6zM26 13h4v15h-4zM2 18h12v10H2z"/></svg>'
+)
+
+
+class ShellError(RuntimeError):
+    """Gradio's page is not what this version knows: pin gradio or adapt ``ui.shell``."""
+
+
+def dress(page: str, version: str) -> str:
+    """Return Gradio's page in our shell; ``version`` makes browsers fetch changed assets."""
+    page = _SOCIAL.sub("", page)
+    page = _once(page, 'lang="en"', 'lang="nl"')
+    page = _once(page, "</head>", f"{_head(version)}</head>")
+    opened = _BODY.search(page)
+    if opened is None:
+        raise ShellError("<body>")
+    page = page[: opened.end()] + _top().text + page[opened.end() :]
+    before, end, after = page.rpartition("</body>")
+    if not end:
+        raise ShellError("</body>")
+    return before + _bottom().text + end + after
+
+
+def _once(page: str, old: str, new: str) -> str:
+    if old not in page:
+        raise ShellError(old)
+    return page.replace(old, new, 1)
+
+
+def _head(version: str) -> str:
+    words = {
+        "titel": texts.TITLE,
+        "schermen": dict(texts.SCREENS),
+        "zoeken": texts.SEARCHING,
+        "gekopieerd": texts.COPIED,
+        "kopieren_mislukt": texts.COPY_FAILED,
+        "let_op": texts.TOAST_TITLE,
+        "verbinding": texts.LOST,
+        "mislukt": texts.BROKE,
+    }
+    data = json.dumps(words, ensure_ascii=True).replace("<", "\\u003c")
+    return (
+        '<meta name="color-scheme" content="light dark">'
+        f'<link rel="icon" type="image/svg+xml" href="./{ASSETS}/icon.svg?{version}">'
+        f'<link rel="stylesheet" href="./{ASSETS}/style.css?{version}">'
+        f'<script type="application/json" id="kb-teksten">{data}</script>'
+        f'<script src="./{ASSETS}/page.js?{version}"></script>'
+    )
+
+
+def _top() -> Html:
+    name = tag(
+        "a",
+        {"class": "kb-naam", "href": "#vragen"},
+        _MARK,
+        tag("span", {}, tag("strong", {}, texts.NAME), tag("span", {}, f" – {texts.KIND}")),
+    )
+    items = (
+        tag("li", {}, tag("a", {"href": f"#{key}", "data-scherm": key}, label))
+        for key, label in texts.SCREENS
+    )
+    menu = tag("nav", {"aria-label": texts.MENU}, tag("ul", {}, *items))
+    warning = tag("p", {"class": "kb-waarschuwing"}, tag("span", {}, texts.WARNING))
+    return join(
+        [
+            tag("a", {"class": "kb-overslaan", "href": "#inhoud"}, texts.SKIP),
+            tag(
+                "header", {"class": "kb-kop"}, tag("div", {"class": "kb-balk"}, name, menu), warning
+            ),
+            tag("div", {"id": "kb-status", "role": "status", "class": "kb-onzichtbaar"}),
+            tag("p", {"id": "kb-laden"}, texts.LOADING),
+            tag("noscript", {}, tag("p", {"class": "kb-melding"}, texts.NO_SCRIPT)),
+        ]
+    )
+
+
+def _bottom() -> Html:
+    return tag("footer", {"class": "kb-voet"}, tag("p", {}, texts.FOOTER))

@@ -1,0 +1,282 @@
+"""Every Dutch sentence of the page and of every error; an error becomes one sentence.
+
+Language: B1, u-form, no word that pretends the machine thinks. The command line keeps its own
+sentences in ``ui.cli_texts``. Nothing here is HTML.
+"""
+
+from collections.abc import Sequence
+
+from corpus.errors import KbError, ParseError, SourceError, StartsetError
+from indexing.errors import (
+    EmbedderError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+)
+from kb.errors import CitationError, QuestionError, SettingsError
+from kb.knowledge_base import MAX_QUESTION
+from kb.model import Check
+
+TITLE = "Ruimte voor bedrijven – kennisbank"
+NAME, KIND = "Ruimte voor bedrijven", "kennisbank"
+WARNING = (
+    "Antwoorden zijn samengesteld uit de genoemde bronnen. Controleer de bron voordat u citeert."
+)
+SKIP = "Naar de inhoud"
+MENU = "Hoofdmenu"
+SCREENS = (("vragen", "Vragen"), ("bronnen", "Bronnen"), ("over", "Over"))
+LOADING = "De pagina wordt geladen…"
+NO_SCRIPT = (
+    "Deze pagina werkt alleen met JavaScript. Zet JavaScript aan, of gebruik de opdracht "
+    "kb ask op de opdrachtregel."
+)
+FOOTER = "Geen cookies, geen volgsoftware. Uw vragen worden niet bewaard."
+
+ASK_TITLE = "Stel een vraag"
+ASK_INTRO = (
+    "U krijgt zinnen die letterlijk in de bronnen staan, met de plaats erbij. "
+    "Staat het antwoord er niet in, dan ziet u dat ook."
+)
+QUESTION = "Uw vraag"
+ASK = "Vraag"
+SOORTEN = "Zoek alleen in (niets aangevinkt: alle bronnen)"
+EXAMPLES_TITLE = "Voorbeeldvragen"
+EXAMPLES = (
+    "Hoe lang beschermt een voorbereidingsbesluit?",
+    "Welke instrumenten heeft een provincie om een bedrijventerrein te beschermen?",
+    "Wat is het verschil tussen een instructieregel en een instructie?",
+    "Welke overheden hebben compensatie van bedrijventerrein geregeld?",
+    "Wie kan een instructie geven aan de gemeenteraad?",
+    "Wanneer mag een gemeente een voorkeursrecht vestigen?",
+    "Wat doet de barcode van Utrecht?",
+    "Wat zegt de Kamerbrief over de vraag naar ruimte voor bedrijven?",
+)
+
+SEARCHING = "Zoeken…"
+ANSWER = "Antwoord"
+ANSWER_LITERAL = "Letterlijke zinnen uit de bronnen. Er is niets bij geschreven."
+YOUR_QUESTION = "Uw vraag:"
+ALL_LITERAL = "Alle citaten zijn letterlijk teruggevonden in de bron."
+SOURCES_OF_ANSWER = "Bronnen bij dit antwoord"
+COPY_ANSWER = "Kopieer antwoord met bronnen"
+COPY_REFERENCE = "Kopieer verwijzing"
+COPIED = "Gekopieerd"
+COPY_FAILED = "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf."
+NEW_QUESTION = "Nieuwe vraag"
+BACK = "Terug naar het antwoord"
+OPEN_OFFICIAL = "Open de officiële tekst"
+OPEN_BASIS = "Open de officiële bron"
+OPEN_OWN = "Open de bron"
+NEW_TAB = "opent in een nieuw tabblad"
+QUOTE_START, QUOTE_END = "begin citaat", "einde citaat"
+MORE, LESS = "Toon de hele passage", "Toon minder"
+WHERE = "Waar"
+RESTS_ON = "Steunt op"
+CERTAINTY_LABEL = "Zekerheid"
+CERTAINTY = {
+    "geverifieerd": "geverifieerd: nagekeken in de officiële bron",
+    "te controleren": "te controleren: nog niet nagekeken in de officiële bron",
+    "duiding": "duiding: uitleg van de redactie, staat niet letterlijk in een officiële bron",
+}
+CHECKS = {
+    Check.LITERAL: ("✓", "letterlijk teruggevonden"),
+    Check.NEAR: ("~", "bijna letterlijk: vergelijk het met de bron"),
+    Check.MISSING: ("!", "niet teruggevonden in de bron: gebruik dit citaat niet"),
+}
+SEARCHED_TITLE = "Waar is gezocht?"
+TERMS, ALSO, UNKNOWN = "Gezocht op", "Ook gezocht op", "Staat in geen enkele bron"
+
+REFUSAL = "Hierover staat niets in de doorzochte bronnen"
+REFUSAL_WHY = "Daarom krijgt u geen antwoord: een antwoord zonder bron is hier niet toegestaan."
+NEAREST = "Wat het dichtst in de buurt komt"
+NEAREST_WHY = "Dit is geen antwoord op uw vraag. Misschien helpt het u verder."
+HELP = "Wat kunt u doen?"
+HELP_WORDS = "Stel de vraag in andere woorden, of noem het instrument of het artikel."
+HELP_FILTER = "U zocht niet in alle bronnen. Haal de vinkjes bij ‘Zoek alleen in’ weg."
+WHO = "Wie weet het misschien wel?"
+WHO_KNOWS = (
+    ("Landelijke regels:", "Informatiepunt Leefomgeving (IPLO)", "https://iplo.nl/"),
+    ("Wetteksten:", "wetten.overheid.nl", "https://wetten.overheid.nl/"),
+    (
+        "Regels van uw provincie of gemeente:",
+        "Omgevingsloket, Regels op de kaart",
+        "https://omgevingswet.overheid.nl/regels-op-de-kaart/",
+    ),
+    (
+        "Kamerbrieven en vergunningen:",
+        "officielebekendmakingen.nl",
+        "https://www.officielebekendmakingen.nl/",
+    ),
+)
+NOT_NOW = "Dit lukt nu niet"
+ASK_AGAIN = "Pas uw vraag aan"
+
+SOURCES_TITLE = "Bronnen"
+SOURCES_CAPTION = "Documenten in de kennisbank"
+SOURCES_HEADS = ("Titel", "Soort", "Herkomst", "Datum", "Passages", "Leesbaarheid")
+READABLE = "goed leesbaar"
+NO_DATE = "geen datum"
+FAILED_TITLE = "Niet gelezen bestanden"
+FAILED_HEADS = ("Bestand", "Reden en wat u kunt doen")
+FAILED_NONE = "Alle bestanden konden worden gelezen."
+
+ABOUT_TITLE = "Over deze kennisbank"
+ABOUT = (
+    (
+        "Wat is het?",
+        "Een naslagwerk over instrumenten waarmee overheden ruimte voor bedrijven kunnen "
+        "beschermen. U stelt een vraag. De kennisbank zoekt in wetten, Kamerbrieven, kaarten van "
+        "de redactie en eigen bestanden die zijn toegevoegd. U krijgt de zinnen die het antwoord "
+        "bevatten, met hun plaats.",
+    ),
+    (
+        "Wat is het niet?",
+        "Het is geen juridisch advies en geen officiële publicatie. Alleen de officiële bron "
+        "geldt. De kennisbank bedenkt geen zinnen en vult niets aan uit eigen kennis. Wat niet in "
+        "de bronnen staat, krijgt u hier niet te zien.",
+    ),
+    (
+        "Wie staat in voor de tekst?",
+        "Bij elke bron staat een label. ‘Officiële bron’ is een tekst van de overheid zelf, zoals "
+        "een wet of een Kamerbrief. ‘Redactie van deze kennisbank’ is onze eigen uitleg; daar "
+        "staat bij op welke officiële bron die steunt en hoe zeker die is. ‘Eigen bestand’ is een "
+        "document dat in uw organisatie is toegevoegd.",
+    ),
+    (
+        "Hoe worden citaten gecontroleerd?",
+        "Het programma knipt elk citaat zelf uit de bron. Daarna vergelijkt het dat citaat teken "
+        "voor teken met de bewaarde tekst van de bron. Klopt het, dan ziet u ‘✓ letterlijk "
+        "teruggevonden’. Klopt het niet, dan wordt het citaat niet getoond. De bewaarde tekst kan "
+        "ouder zijn dan de tekst op de website van de overheid. Open daarom de officiële tekst "
+        "voordat u citeert.",
+    ),
+    (
+        "Wat gebeurt er met uw gegevens?",
+        "Niets. De kennisbank draait op deze computer of server en stuurt niets naar buiten. "
+        "Vragen en antwoorden worden niet bewaard en niet in een logboek gezet. Er zijn geen "
+        "cookies en geen statistieken. Pas als u op een link naar een bron klikt, gaat uw browser "
+        "naar een andere website.",
+    ),
+)
+ABOUT_INDEX = "Deze index"
+ABOUT_INDEX_HEADS = ("Versie", "Gemaakt op", "Documenten", "Passages", "Zoekmodel")
+
+TOAST_TITLE = "Let op"
+LOST = "De verbinding met de kennisbank is weg. De pagina probeert het zelf opnieuw."
+BROKE = (
+    "Er ging iets mis of het is te druk. Wacht even en stel uw vraag opnieuw. Blijft het misgaan? "
+    "Start de kennisbank dan opnieuw."
+)
+NO_SUCH_PAGE = "Deze pagina bestaat niet. Ga naar de beginpagina van de kennisbank."
+STRANGE_HOST = (
+    "Deze naam van de server is niet toegestaan. Gebruik het adres dat bij de start is genoemd."
+)
+STRANGE_ORIGIN = "Deze opdracht komt van een andere website en is niet uitgevoerd."
+TOO_BIG = f"Dit is te groot. Een vraag mag hoogstens {MAX_QUESTION} tekens hebben."
+TOO_SLOW = "De opdracht kwam niet op tijd binnen. Probeer het opnieuw."
+TOO_BUSY = "Het is te druk. Probeer het over een paar seconden opnieuw."
+
+_ERRORS: dict[type[KbError], str] = {
+    SourceError: "Een bron is niet te vinden of niet te lezen ({}); controleer of het bestand of "
+    "de map bestaat en of u die mag openen.",
+    ParseError: "Dit bestand kan niet worden gelezen: {}.",
+    StartsetError: "Een bestand van de startset klopt niet ({}); herstel dat bestand of installeer "
+    "de kennisbank opnieuw.",
+    IndexMissingError: "Er is nog geen index in {}; maak die met ‘kb index’ of start met "
+    "‘make run’.",
+    IndexMismatchError: "De index past niet bij dit programma ({}); maak hem opnieuw met "
+    "‘kb index’.",
+    IndexBusyError: "De index wordt al bijgewerkt door een ander programma ({}); wacht tot dat "
+    "klaar is en probeer het opnieuw.",
+    IndexDamagedError: "De index is beschadigd ({}); maak hem opnieuw met ‘kb index’.",
+    EmbedderError: "Het zoekmodel kan niet worden geladen ({}); controleer KB_EMBEDDER of laat die "
+    "instelling weg.",
+    SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",
+    QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
+    CitationError: "Een citaat is niet letterlijk in zijn bron gevonden ({}) en wordt niet "
+    "getoond; maak de index opnieuw met ‘kb index’.",
+}
+_EMPTY_QUESTION = "Er staat nog geen vraag; typ een vraag van een paar woorden."
+
+
+def say(error: KbError) -> str:
+    """Return one Dutch sentence for an error: what is wrong, with its detail, and what to do."""
+    detail = str(error).strip().rstrip(".")
+    if isinstance(error, QuestionError) and not detail:
+        return _EMPTY_QUESTION
+    if isinstance(error, QuestionError) and detail.isdigit():
+        return (
+            f"Uw vraag is te lang ({number(int(detail))} tekens); maak haar korter dan "
+            f"{number(MAX_QUESTION)} tekens."
+        )
+    return _ERRORS[type(error)].format(detail or "geen bijzonderheden")
+
+
+def number(value: int) -> str:
+    """Return a number the Dutch way: 12.345."""
+    return f"{value:,}".replace(",", ".")
+
+
+def count(value: int, one: str, many: str) -> str:
+    """Return "1 zin" or "3 zinnen"."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def enumerate_dutch(words: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def answer_line(sentences: int, sources: int) -> str:
+    """Return how much an answer holds."""
+    return f"{count(sentences, 'zin', 'zinnen')} uit {count(sources, 'passage', 'passages')}"
+
+
+def not_literal(n: int) -> str:
+    """Return the warning for quotations that are not literally in their source."""
+    verb = "is" if n == 1 else "zijn"
+    which = count(n, "citaat", "citaten")
+    return f"{which} {verb} niet letterlijk teruggevonden. Controleer dat eerst."
+
+
+def searched_line(documents: int, passages: int) -> str:
+    """Return how much was searched."""
+    return (
+        f"Gezocht in {count(documents, 'document', 'documenten')} "
+        f"({count(passages, 'passage', 'passages')})."
+    )
+
+
+def chip(n: int, title: str, place: str) -> str:
+    """Return the full name of an ``[n]`` button."""
+    return f"Bron {n}: {', '.join(part for part in (title, place) if part)}"
+
+
+def sources_line(documents: int, passages: int, made: str) -> str:
+    """Return what the index holds."""
+    return (
+        f"{count(documents, 'document', 'documenten')} met "
+        f"{count(passages, 'passage', 'passages')}. De index is gemaakt op {made}."
+    )
+
+
+def rows_left_out(n: int) -> str:
+    """Return that a table is longer than what is shown."""
+    return f"Nog {count(n, 'document', 'documenten')} staan niet in deze tabel. Zie ‘kb info’."
+
+
+def colophon(generation: str) -> str:
+    """Return the line under a copied answer."""
+    return f"Samengesteld met {TITLE}, index {generation}. {WARNING.split('. ')[1]}"
+
+
+def port_taken(host: str, port: int, *, in_use: bool) -> str:
+    """Return the detail of a SettingsError for an address that cannot be used."""
+    reason = "die poort is al in gebruik" if in_use else "dit adres bestaat hier niet"
+    return f"KB_HOST={host}, KB_PORT={port}: {reason}"
+
+
+def ready(url: str) -> str:
+    """Return the line that says the page can be opened."""
+    return f"De kennisbank staat klaar op {url} (stoppen: Ctrl+C)."

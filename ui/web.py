@@ -1,0 +1,189 @@
+"""KnowledgeBase → web application: Gradio layout and wiring; handlers make what is shown.
+
+Closed by default: no API listing, no monitoring, no uploads, bounded queue, own headers. Nothing is
+logged but warnings. It does not sign users in.
+"""
+
+import errno
+import hashlib
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ui.offline import stay_offline
+
+stay_offline()
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
+
+from kb.errors import SettingsError
+from kb.knowledge_base import KnowledgeBase
+from ui import handlers, texts
+from ui.dressed import Dressed
+from ui.guard import Guard
+from ui.markup import tag
+from ui.pages import heading
+from ui.render import QUESTION_BOX
+from ui.shell import ASSETS
+
+WORKERS = 4
+WAITING = 32
+"""Questions answered at the same time, and questions that may wait; one more is refused."""
+
+MAX_BOX = 20_000
+"""Characters the box takes; more than a question may have, so that a long paste gets a sentence."""
+
+_ASSETS = Path(__file__).parent / "assets"
+_FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif")
+_BUSY = "(...values) => { window.kennisbank.zoeken(); return values; }"
+_DONE = "() => { window.kennisbank.klaar(); }"
+
+
+def build_app(kb: KnowledgeBase, *, hosts: Sequence[str] = ()) -> FastAPI:
+    """Return the application; ``hosts`` are names it answers to besides this machine's own."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
+    app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
+    app.add_middleware(Dressed, version=_version())
+    app.add_middleware(Guard, hosts=hosts)
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        _page(kb),
+        "/",
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=1,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=gr.themes.Base(font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace")),
+    )
+    return mounted
+
+
+def serve(app: FastAPI, host: str, port: int) -> None:
+    """Serve until interrupted; says on stderr where the page is.
+
+    Raises:
+        SettingsError: the address cannot be used.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        in_use = error.errno == errno.EADDRINUSE
+        raise SettingsError(texts.port_taken(host, port, in_use=in_use)) from error
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="none",
+        limit_concurrency=400,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=3,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    sys.stderr.write(texts.ready(f"http://{shown}:{listening.getsockname()[1]}") + "\n")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _page(kb: KnowledgeBase) -> gr.Blocks:
+    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
+        with gr.Column(elem_id="scherm-vragen", elem_classes="kb-scherm"):
+            soorten = _questions(kb)
+        with gr.Column(elem_id="scherm-bronnen", elem_classes="kb-scherm"):
+            sources = _html(handlers.sources(kb))
+        with gr.Column(elem_id="scherm-over", elem_classes="kb-scherm"):
+            about = _html(handlers.about(kb))
+        page.load(
+            partial(_reload, kb),
+            outputs=[soorten, sources, about],
+            show_progress="hidden",
+            api_visibility="private",
+        )
+    queued: gr.Blocks = page.queue(
+        default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False
+    )
+    return queued
+
+
+def _reload(kb: KnowledgeBase) -> tuple[gr.CheckboxGroup, str, str]:
+    """Return what may have changed since the program started: the index can be renewed."""
+    choices = gr.CheckboxGroup(choices=list(handlers.kinds(kb)))
+    return choices, handlers.sources(kb), handlers.about(kb)
+
+
+def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
+    """Lay out the screen Vragen and return its choice of kinds."""
+    _html(heading("vragen", texts.ASK_TITLE, texts.ASK_INTRO).text)
+    with gr.Column(elem_classes="kb-vraagvak"):
+        with gr.Row(elem_classes="kb-vraagregel"):
+            box = gr.Textbox(
+                label=texts.QUESTION,
+                lines=1,
+                max_lines=6,
+                max_length=MAX_BOX,
+                elem_id=QUESTION_BOX,
+                scale=1,
+            )
+            button = gr.Button(texts.ASK, variant="primary", elem_id="kb-vraag-knop", scale=0)
+        soorten = gr.CheckboxGroup(
+            choices=list(handlers.kinds(kb)), label=texts.SOORTEN, elem_id="kb-soorten"
+        )
+    _html(tag("p", {}, texts.SEARCHING).text, elem_id="kb-zoekt")
+    result = _html("", elem_id="kb-resultaat")
+    _wire([button.click, box.submit], partial(_respond, kb), [box, soorten], [result])
+    _html(tag("h2", {}, texts.EXAMPLES_TITLE).text, elem_id="kb-voorbeelden-kop")
+    with gr.Row(elem_id="kb-voorbeelden"):
+        for example in texts.EXAMPLES:
+            chosen = gr.Button(example, elem_classes="kb-voorbeeld")
+            _wire([chosen.click], partial(_example, kb, example), [soorten], [box, result])
+    return soorten
+
+
+def _respond(kb: KnowledgeBase, question: str, soorten: list[str]) -> str:
+    return handlers.respond(question, soorten, kb)
+
+
+def _example(kb: KnowledgeBase, example: str, soorten: list[str]) -> tuple[str, str]:
+    return example, handlers.respond(example, soorten, kb)
+
+
+def _wire(
+    triggers: list[Any], ask: Callable[..., Any], inputs: list[Any], outputs: list[Any]
+) -> None:
+    """Connect one way of asking; the page is told when it starts and when it ends."""
+    asked = gr.on(
+        triggers,
+        ask,
+        inputs=inputs,
+        outputs=outputs,
+        js=_BUSY,
+        show_progress="hidden",
+        api_visibility="private",
+        concurrency_id="vraag",
+        concurrency_limit=WORKERS,
+    )
+    asked.then(None, js=_DONE, api_visibility="private", show_progress="hidden")
+
+
+def _html(value: str, elem_id: str | None = None) -> gr.HTML:
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=None)
+
+
+def _version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_ASSETS.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
