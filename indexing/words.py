@@ -36,6 +36,15 @@ def _register(index: Any) -> Any:
     return index
 
 
+def nearest_headings(path: Sequence[str]) -> list[str]:
+    """Return the two headings closest to a passage; a lid or onderdeel has none of its own.
+
+    Higher headings say little about a passage and, by their length, would hide the near ones.
+    """
+    named = [step for step in path if not step.startswith(("lid ", "onderdeel "))]
+    return named[-2:]
+
+
 def build_words(folder: Path, passages: Iterable[tuple[int, Passage, str]]) -> None:
     """Write a new word index into an empty folder from (number, passage, soort)."""
     import tantivy  # noqa: PLC0415
@@ -45,9 +54,9 @@ def build_words(folder: Path, passages: Iterable[tuple[int, Passage, str]]) -> N
     for n, passage, soort in passages:
         document = tantivy.Document()
         document.add_unsigned("n", n)
-        heading = " ".join((passage.title, *passage.path))
+        heading = " ".join((passage.title, *nearest_headings(passage.path)))
         document.add_text("exact", " ".join(exact_terms(passage.text)))
-        document.add_text("stem", " ".join(stem_terms(passage.text)))
+        document.add_text("stem", " ".join(stem_terms(f"{heading}\n{passage.text}")))
         document.add_text("heading", " ".join(stem_terms(heading)))
         document.add_text("document", passage.document_id)
         document.add_text("soort", soort)
