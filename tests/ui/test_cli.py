@@ -1,0 +1,145 @@
+"""The kb command as a user meets it: exit codes, streams, JSON; also without any network."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kb")
+    assert run(folder, "index").returncode == 0
+    return folder
+
+
+def run(data: Path, *args: str, prefix: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("KB_")} | {"KB_DATA": str(data)}
+    return subprocess.run(
+        [*prefix, sys.executable, "-m", "ui", *args],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_an_answer_is_data_on_stdout_with_exit_0(data: Path) -> None:
+    done = run(data, "ask", QUESTION)
+    assert done.returncode == 0
+    assert "1 jaar en 6 maanden" in done.stdout
+    assert "[1]" in done.stdout
+    assert "art. 4.14 lid 4 Ow" in done.stdout
+    assert done.stderr == ""
+
+
+def test_json_is_one_object_whose_marks_refer_to_its_citations(data: Path) -> None:
+    done = run(data, "ask", QUESTION, "--json")
+    answer = json.loads(done.stdout)
+    assert {"answer", "refused", "generation", "citations"} <= answer.keys()
+    assert answer["refused"] is False
+    assert isinstance(answer["generation"], str)
+    for citation in answer["citations"]:
+        assert f"[{citation['n']}]" in answer["answer"]
+        assert citation["quote"] in answer["answer"]
+        assert citation["check"] == "letterlijk"
+        assert {"title", "place", "date", "url", "document_id", "start", "end"} <= citation.keys()
+
+
+def test_no_answer_in_the_sources_is_exit_3_with_what_came_nearest(data: Path) -> None:
+    done = run(data, "ask", "Hoeveel hectare bedrijventerrein gaf Almere uit in 2023?")
+    assert done.returncode == 3
+    assert "almere" in done.stdout
+    assert "dichtst in de buurt" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("ask", ""), "vraag"),
+        (("ask", "a" * 20_000), "20.000|20000"),
+        (("index", "bestaat-niet"), "bestaat-niet"),
+    ],
+)
+def test_bad_input_is_one_dutch_sentence_on_stderr_with_exit_1(
+    data: Path, args: tuple[str, ...], words: str
+) -> None:
+    done = run(data, *args)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    *progress, sentence = done.stderr.strip().splitlines()
+    assert all(line.endswith("…") for line in progress)
+    assert any(word in sentence for word in words.split("|"))
+
+
+def test_wrong_use_is_exit_2(data: Path) -> None:
+    assert run(data, "vraag").returncode == 2
+
+
+def test_no_index_says_what_to_do(tmp_path: Path) -> None:
+    done = run(tmp_path / "leeg", "ask", QUESTION)
+    assert done.returncode == 1
+    assert "kb index" in done.stderr
+
+
+def test_a_second_index_run_says_that_nothing_was_done(data: Path) -> None:
+    assert "niets gedaan" in run(data, "index").stdout
+
+
+def test_the_matrix_has_rows_with_their_legal_basis(data: Path) -> None:
+    rows = json.loads(
+        run(
+            data, "instrumenten", "--overheid", "provincie", "--strategie", "beschermen", "--json"
+        ).stdout
+    )
+    assert {"A7", "A9", "A12", "A17"} <= {row["nummer"] for row in rows}
+    assert all(row["grondslag"] for row in rows)
+    assert run(data, "instrumenten", "--csv").stdout.startswith("nummer,instrument,")
+
+
+def test_a_concept_is_found_by_its_abbreviation(data: Path) -> None:
+    done = run(data, "begrip", "BOPA")
+    assert done.stdout.startswith("buitenplanse omgevingsplanactiviteit")
+    assert run(data, "begrip", "xyzzy").returncode == 3
+
+
+def test_a_question_imports_nothing_heavy_and_is_quick(data: Path) -> None:
+    code = (
+        "import sys; from ui.cli import main; main(['ask', sys.argv[1]]);"
+        "heavy = {'torch', 'gradio', 'sklearn', 'llama_index'} & sys.modules.keys();"
+        "sys.exit(repr(heavy) if heavy else 0)"
+    )
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code, QUESTION],
+        cwd=ROOT,
+        env=os.environ | {"KB_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - started < 10  # the bar of 2.5 s is measured by hand: noisy machines
+
+
+def test_a_question_is_answered_without_any_route_to_a_network(data: Path) -> None:
+    prefix = ("unshare", "-rn")
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("network namespaces are not allowed on this machine")
+    done = run(data, "ask", QUESTION, prefix=prefix)
+    assert done.returncode == 0, done.stderr
+    assert "1 jaar en 6 maanden" in done.stdout
