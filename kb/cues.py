@@ -100,6 +100,17 @@ def kind_of(question: str) -> Kind:
     return next((kind for kind, pattern in _KINDS if pattern.search(lowered)), Kind.OPEN)
 
 
+_REQUIRED = frozenset({Kind.DURATION, Kind.SHARE, Kind.AMOUNT})
+
+
+def requires_cue(kind: Kind) -> bool:
+    """Tell whether a sentence without its cue cannot answer this kind of question.
+
+    *Wanneer* also asks for a condition and *wie* may be answered by a name we do not know.
+    """
+    return kind in _REQUIRED
+
+
 def has_cue(kind: Kind) -> bool:
     """Tell whether answers of this kind can be recognised by what they hold."""
     return kind in _CUES

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.model import Soort
 from indexing.analysis import exact_terms, stem, stem_terms
 from indexing.sentences import split_sentences
-from kb.cues import Kind, has_cue, holds, subject_of
+from kb.cues import Kind, has_cue, holds, requires_cue, subject_of
 from kb.model import Hit
 from kb.question import Question
 
@@ -113,7 +113,7 @@ def _score(question: Question, hit: Hit, start: int, end: int, top: float) -> Ca
         score=score,
         own=own,
         support=context,
-        cue=cue,
+        cue=cue or not requires_cue(question.kind),
         anchored=_anchored(question, hit),
     )
 
