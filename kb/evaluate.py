@@ -103,9 +103,7 @@ def evaluate(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> GoldenSc
         false_refusals=_share(a.refused for _, a in wanted),
         p50_ms=round(statistics.median(times), 1) if times else 0.0,
         p95_ms=round(sorted(times)[int(0.95 * (len(times) - 1))], 1) if times else 0.0,
-        failed=tuple(
-            q.id for q, a in pairs if (a.refused != q.unanswerable or not _right(q, a))
-        ),
+        failed=tuple(q.id for q, a in pairs if (a.refused != q.unanswerable or not _right(q, a))),
     )
 
 

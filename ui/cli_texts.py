@@ -10,6 +10,8 @@ from kb.cite import answer_text
 from kb.matrix import Concept, MatrixRow
 
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
+CLI_EVAL = "meet de kwaliteit met vragen waarvan het antwoord bekend is"
+CLI_GOLDEN = "JSON-regels met id, q, gold en unanswerable"
 CLI_INDEX = "maak of ververs de index van de startset en uw eigen bestanden"
 CLI_PATHS = "bestand of map; zonder pad alleen de startset"
 CLI_ASK = "stel een vraag"
@@ -66,6 +68,11 @@ def answer_plain(answer: Answer) -> str:
         return "\n".join(lines)
     sources = "\n\n".join(citation_plain(c, c.n, quote=False) for c in answer.citations)
     return f"{answer_text(answer.sentences)}\n\nBronnen\n{sources}\n\n{searched_line(answer)}"
+
+
+def golden_failed(ids: Sequence[str]) -> str:
+    """Name the questions that went wrong."""
+    return f"Niet goed: {', '.join(ids)}" if ids else "Alles goed."
 
 
 def searched_line(answer: Answer) -> str:
