@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check bench clean
+.PHONY: run test check quality clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -19,8 +19,8 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(VENV)/.test
-	$(BIN)/python -m tests.bench
+quality: $(VENV)/.test
+	$(BIN)/python -m pytest -q -m "quality or model"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Nodig: Python 3.11 of nieuwer.") if sys.version_info < (3, 11) else None'

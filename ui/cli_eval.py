@@ -13,7 +13,7 @@ from ui.cli_output import OK, add_json, as_json, out
 VERBS = ("eval",)
 
 
-def register(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps this type private
+def register(verbs: Any) -> None:
     """Add these verbs to the command."""
     verb = verbs.add_parser("eval", help=texts.CLI_EVAL)
     verb.add_argument(
