@@ -18,6 +18,7 @@ _OPEN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_CHARS = 60
+_MAX_CHARS = 4000  # no paragraph is longer; such text was cut on purpose
 
 
 def rejoin(blocks: Sequence[Block], breaks: frozenset[int] = frozenset()) -> list[Block]:
@@ -52,6 +53,8 @@ def _continues(before: Block, after: Block, rest: Sequence[Block], *, cut: bool)
     if before.role not in {Role.TEXT, Role.ITEM} or after.role is not Role.TEXT:
         return False
     if before.style in {"bold", "italic"} or after.style or not before.text or not after.text:
+        return False
+    if len(before.text) > _MAX_CHARS:
         return False
     if _ENDS.search(before.text) and not (cut and after.text[0].islower()):
         return cut and before.role is Role.ITEM and _list_goes_on(before, rest)

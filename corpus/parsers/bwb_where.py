@@ -23,19 +23,25 @@ from corpus.parsers.law_words import NUMBER_SIGNS, Vocabulary
 from corpus.parsers.xml_inline import Dialect, Inline, join_inlines, read_inline
 from corpus.parsers.xml_writer import Where, Writer
 
+BLOCKS = frozenset(
+    {
+        *("al", "lijst", "li", "li.nr", "br", "functie", "naam", "voornaam", "achternaam"),
+        *("plaats", "datum", "dossiernr", "begrotingshoofdstuk"),
+    }
+)
 BWB = Dialect(
     skip=frozenset({"meta-data"}),
     links=frozenset({"intref", "extref"}),
     notes=frozenset({"noot"}),
     bracketed=frozenset({"redactie"}),
     images=frozenset({"plaatje", "illustratie", "formule"}),
-    blocks=frozenset({"al", "lijst", "li", "li.nr", "br"}),
+    blocks=BLOCKS,
 )
 WORDS = Vocabulary(
     dialect=BWB,
     skip=frozenset({"meta-data", "kop", "lidnr", "li.nr", "citeertitel", "intitule"}),
     alinea=frozenset({"al", "considerans.al", "context.al", "tussenkop"}),
-    line=frozenset({"dagtekening", "ondertekening", "naam", "wij", "wie", "koning", "uitgifte"}),
+    line=frozenset({"dagtekening", "ondertekening", "naam", "wij", "wie", "koning"}),
     lid="lid",
     lid_number="lidnr",
     lists=frozenset({"lijst"}),

@@ -22,7 +22,7 @@ _SKIPPED = {"input", "textarea", "img", "video", "audio", "option", "datalist"}
 _NOTE_ID = re.compile(r"(?:^|[-_])(?:fn|ftn|note|noot|footnote|voetnoot|d\d+e\d+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^[\[(]?(\d{1,3}|\*{1,3})[\])]?$")
 _BACK = re.compile(r"^[\s\[(]*(?:\d{1,3}|\*{1,3}|[↩↑^])[\s\])\.:]*")
-_MAX_DEPTH = 200
+_MAX_DEPTH = 150  # deeper elements give their text without its shape
 
 
 @dataclass(slots=True)

@@ -31,8 +31,13 @@ _HIDING = re.compile(
     r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?\b)(?!.*background)",
     re.IGNORECASE,
 )
+_RESOURCE_LIMIT = 114  # libxml2's number for it
 _MIN_SHARE = 0.25  # a landmark with less of the text than this is a teaser, not the text
 EMPTY = "Deze webpagina bevat geen leesbare tekst; bewaar de pagina opnieuw, of als PDF."
+TOO_DEEP = (
+    "Deze webpagina is dieper genest dan 2048 niveaus en kan niet volledig worden gelezen; bewaar "
+    "de pagina als PDF."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,16 @@ def read_tree(data: bytes) -> Tree:
     """Parse a web page, or the page inside a saved web archive (mhtml).
 
     Raises:
-        ParseError: there is no element at all in it.
+        ParseError: there is no element at all in it, or it is nested beyond all limits.
     """
     text = _PROLOG.sub("", _decode(_unpack(data))).replace("\x00", "")
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ParseError(EMPTY) from error
+    if any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log):
+        raise ParseError(TOO_DEEP)  # libxml2 stops there in silence and the rest would be lost
     for element in list(root.iter(*(name for name in _SILENT.split() if name != "head"))):
         _drop(element)
     hidden = _drop_hidden(root)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from corpus.model import Place
 from corpus.parsers.bwb_place import Version
+from corpus.parsers.bwb_where import BLOCKS
 from corpus.parsers.bwb_where import WORDS as LAW
 from corpus.parsers.bwb_where import enter as enter_law
 from corpus.parsers.law_words import Vocabulary
@@ -22,7 +23,7 @@ KAMER = Dialect(
     links=frozenset({"intref", "extref"}),
     notes=frozenset({"noot"}),
     images=frozenset({"plaatje", "illustratie", "formule"}),
-    blocks=frozenset({"al", "lijst", "li", "li.nr", "br"}),
+    blocks=BLOCKS,
 )
 WORDS = Vocabulary(
     dialect=KAMER,

@@ -72,7 +72,7 @@ def _content(element: etree._Element, where: Where, reading: Reading, opening: _
     for run in _runs(below(element, reading.words), reading, merge=opening.merge):
         name = local_name(run[0])
         if name in reading.words.alinea:
-            lead = _texts(run, where, reading, opening)
+            lead = _longer(_texts(run, where, reading, opening), lead)
             opening = replace(opening, marker="", prefix="")
         elif name in reading.words.lists:
             inside = replace(opening, lead=lead or opening.lead)
@@ -111,13 +111,18 @@ def _texts(run: list[etree._Element], where: Where, reading: Reading, opening: _
     )
 
 
+def _longer(span: Span, lead: Span | None) -> Span | None:
+    """Return the span, or the lead before it when the span is empty."""
+    return span if span[0] < span[1] else lead
+
+
 def _list(lijst: etree._Element, where: Where, reading: Reading, opening: _Opening) -> _Opening:
     """Write a list, with its own aanhef where it has one; return what is still to be written."""
     lead = opening.lead
     for child in below(lijst, reading.words):
         name = local_name(child)
         if name in reading.words.alinea:
-            lead = _texts([child], where, reading, opening)
+            lead = _longer(_texts([child], where, reading, opening), lead)
             opening = replace(opening, marker="", prefix="")
             continue
         opening = _flush(where, reading, opening)

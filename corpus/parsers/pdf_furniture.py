@@ -2,7 +2,8 @@
 
 A line is furniture when it stands in the margin zone and the same words (figures aside) do so at
 the same height on many pages, or when it is nothing but a page number. Invariants: nothing outside
-the zones is touched; a printed number is only given when it counts along with the pages. Does not: order.
+the zones is touched; a printed number is only given when it counts along with the pages. Does
+not: order lines.
 """
 
 import re

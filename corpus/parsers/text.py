@@ -21,7 +21,7 @@ from corpus.titles import choose_title
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^(?:title|titel):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*<!--.*?-->", re.DOTALL | re.MULTILINE)
 _META = re.compile(r"^\s*<meta\b[^>]*>\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -32,7 +32,7 @@ def parse(raw: RawFile) -> Document:
         ParseError: the file holds no text.
     """
     decoded = decode(raw.data)
-    markdown = not raw.name.lower().endswith(".txt")
+    markdown = raw.name.lower().endswith((".md", ".markdown"))
     title, lines, hidden = _lines(decoded.text, markdown=markdown)
     letter = read_letter([take_calls(strip_marks(line))[0].replace("**", "") for line in lines])
     if letter:

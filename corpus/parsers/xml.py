@@ -13,7 +13,7 @@ from corpus.errors import ParseError
 from corpus.model import Document, RawFile
 from corpus.mojibake import repair
 from corpus.parsers import bwb, cvdr, kamer, stop, vlos
-from corpus.safe_xml import local_name, read_xml
+from corpus.safe_xml import LIMITS, local_name, read_xml
 
 ROOTS: dict[str, Callable[[etree._Element, RawFile], Document]] = {
     "toestand": bwb.parse_root,
@@ -56,4 +56,7 @@ def parse(raw: RawFile) -> Document:
             f"Dit XML-bestand is van een onbekende soort (hoofdelement {name[:60]}); gebruik "
             "BWB-, STOP-, CVDR- of Kamerstuk-XML."
         )
-    return reader(root, raw)
+    try:
+        return reader(root, raw)
+    except RecursionError as error:
+        raise ParseError(LIMITS) from error

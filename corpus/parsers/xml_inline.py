@@ -112,9 +112,9 @@ def _child(child: etree._Element, name: str, dialect: Dialect, line: _Line) -> N
     elif name in dialect.superscript:
         _raise(child, dialect, line)
     elif name in dialect.blocks:
-        line.pending += " "
+        line.pending += "\n"
         _content(child, dialect, line)
-        line.pending += " "
+        line.pending += "\n"
     else:
         _content(child, dialect, line)
 

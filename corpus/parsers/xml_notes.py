@@ -26,7 +26,8 @@ def write_notes(writer: Writer, dialect: Dialect) -> None:
         number, text = _read(element, dialect)
         name = number or str(count)
         place = Place(artikel=where.place.artikel, heading=where.place.heading)
-        below = replace(where, path=(*where.path, f"voetnoot {name}"), place=place)
+        path = (*where.path, f"voetnoot {name}")
+        below = replace(where, path=path, place=place, cited=True)
         writer.section(text, below, marker=name, kind=Kind.NOTE, anchor=offset)
 
 

@@ -41,6 +41,8 @@ class Writer:
 
     def line(self, inline: Inline, where: Where, *, marker: str = "", gap: str = "\n") -> Span:
         """Write one line that is no section and return the span of its text."""
+        if not inline.text and not marker:
+            return self.length, self.length
         before = (gap if self.length else "") + (f"{marker} " if marker and inline.text else marker)
         self.parts += [before, inline.text]
         start = self.length + len(before)
@@ -62,6 +64,7 @@ class Writer:
         """Write one section (a plain line when it is not cited) and return its span."""
         gap = "\n" if self.formal is not where.cited else "\n\n"
         self.formal = not where.cited
+        lead = lead if lead and lead[0] < lead[1] else None
         start, end = self.line(inline, where, marker=marker, gap=gap)
         if where.cited and end > start:
             self.sections.append(

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import ParseError
 from corpus.model import Document, Herkomst, Kind, RawFile
@@ -49,6 +51,35 @@ def test_marks_and_links_are_cleaned_away_and_words_stay() -> None:
 def test_invisible_characters_are_gone() -> None:
     document = markdown("Be\u00adzwaar\u200btermijn\x00 is zes\u00a0weken.\U000e0041\u202e\n")
     assert pieces(document) == ["Bezwaartermijn is zes weken."]
+
+
+def test_comments_and_turned_round_text_are_left_out_and_counted() -> None:
+    document = markdown("Zichtbaar.\n\n<!-- geheim -->\n\nEn dit\u202e ook.\n")
+    assert pieces(document) == ["Zichtbaar.", "En dit ook."]
+    assert document.readability.verdict == "16 onzichtbare tekens zijn weggelaten."
+
+
+def test_text_in_an_unknown_encoding_says_so() -> None:
+    document = parse(RawFile(name="a.txt", data="Это письмо о причале".encode("cp1251")))
+    assert "tekencodering is onbekend" in document.readability.verdict
+
+
+def test_a_very_long_run_of_lines_becomes_several_sections() -> None:
+    document = markdown("regel met woorden\n" * 2000, name="lijst.txt")
+    assert len(document.sections) > 5
+    assert max(s.end - s.start for s in document.sections) < 5000
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_gives_sections_in_order_or_a_reason(text: str) -> None:
+    try:
+        document = markdown(text)
+    except ParseError:
+        return
+    ends = 0
+    for section in document.sections:
+        assert ends <= section.start < section.end <= len(document.text)
+        ends = section.end
 
 
 def test_plain_text_keeps_its_asterisks() -> None:
