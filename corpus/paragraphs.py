@@ -52,9 +52,8 @@ def rejoin(blocks: Sequence[Block], breaks: frozenset[int] = frozenset()) -> lis
 def _continues(before: Block, after: Block, rest: Sequence[Block], *, cut: bool) -> bool:
     if before.role not in {Role.TEXT, Role.ITEM} or after.role is not Role.TEXT:
         return False
-    if before.style in {"bold", "italic"} or after.style or not before.text or not after.text:
-        return False
-    if len(before.text) > _MAX_CHARS:
+    styled = before.style in {"bold", "italic"} or after.style
+    if styled or not before.text or not after.text or len(before.text) > _MAX_CHARS:
         return False
     if _ENDS.search(before.text) and not (cut and after.text[0].islower()):
         return cut and before.role is Role.ITEM and _list_goes_on(before, rest)
