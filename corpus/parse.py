@@ -10,6 +10,7 @@ from corpus.errors import ParseError
 from corpus.model import Document, RawFile
 from corpus.parsers import PARSERS
 from corpus.recognise import NAMES, MediaType, recognise
+from corpus.references import find_references
 
 UNKNOWN = (
     "Dit soort bestand ({kind}) kan niet worden gelezen; gebruik PDF, Word (.docx), HTML, XML, "
@@ -36,6 +37,7 @@ def parse_file(raw: RawFile) -> Document:
         document = parser(raw)
     except ParseError as error:
         raise ParseError(" ".join(filter(None, (found.remark, str(error))))) from error
+    document = replace(document, references=find_references(document))
     if not found.remark:
         return document
     verdict = " ".join(filter(None, (found.remark, document.readability.verdict)))

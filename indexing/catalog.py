@@ -76,6 +76,15 @@ class Catalog:
         )
         return {row[0]: _passage(row) for row in rows}
 
+    def passages_at(self, law: str, artikel: str) -> dict[int, Passage]:
+        """Return the passages of an article of a law, keyed by number; none when it is absent."""
+        rows = self._db.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE document_id LIKE ? || '%' AND"  # noqa: S608
+            " (path LIKE '%\"Artikel ' || ? || ' (%' OR path LIKE '%\"Artikel ' || ? || '\"%')",
+            (law, artikel, artikel),
+        )
+        return {row[0]: _passage(row) for row in rows}
+
     def sections(self, passage: Passage) -> tuple[Section, ...]:
         """Return the sections a passage was cut from, in order."""
         rows = self._db.execute(

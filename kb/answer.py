@@ -12,6 +12,7 @@ from corpus.model import Herkomst
 from indexing.generation import Generation
 from kb.cite import cite
 from kb.model import Answer, Citation, Hit, Searched, Sentence
+from kb.named import named_sentences
 from kb.question import Question
 from kb.select import Candidate, candidates
 
@@ -31,7 +32,9 @@ def compose(
     question: Question, hits: Sequence[Hit], generation: Generation, seconds: float
 ) -> Answer:
     """Return the answer to an understood question from its hits; ``seconds`` is time so far."""
-    ranked = candidates(question, hits)
+    named = named_sentences(question, generation)
+    by_place = named.candidates or named.absent
+    ranked = list(named.candidates) if by_place else candidates(question, hits)
     chosen = _choose([c for c in ranked if _carries(c)])
     citations = _number(tuple(cite(c.hit, c.start, c.end, generation.catalog) for c in chosen))
     nearest = () if citations else _nearest(ranked, generation)
@@ -41,7 +44,7 @@ def compose(
         sentences=tuple(Sentence(c.quote, (c.n,)) for c in citations),
         citations=citations,
         nearest=nearest,
-        searched=_searched(question, generation),
+        searched=_searched(question, named.absent, generation),
         generation=str(generation.manifest.generation),
         seconds=seconds,
     )
@@ -108,7 +111,7 @@ def _nearest(ranked: Sequence[Candidate], generation: Generation) -> tuple[Citat
     return _number(found)
 
 
-def _searched(question: Question, generation: Generation) -> Searched:
+def _searched(question: Question, absent: Sequence[str], generation: Generation) -> Searched:
     soorten: dict[str, int] = {}
     for row in generation.catalog.documents():
         soorten[row.card.soort.value] = soorten.get(row.card.soort.value, 0) + 1
@@ -118,5 +121,5 @@ def _searched(question: Question, generation: Generation) -> Searched:
         soorten=tuple(sorted(soorten.items())),
         terms=tuple(question.exact),
         expansions=question.added,
-        missing=question.missing,
+        missing=(*absent, *question.missing),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.cards import Begrip
+from corpus.references import Target, read, recognise
 from indexing.analysis import STOPWORDS, exact_terms, stem, tokens
 from indexing.words import Words
 from kb.cues import Kind, kind_of
@@ -37,7 +38,8 @@ class Question:
 
     ``weights`` are the question's own stems, ``expansions`` stems the thesaurus adds (both with a
     positive weight); ``exact`` are its folded words; ``anchors`` must occur in the evidence;
-    ``missing`` are words no source contains; ``added`` are the labels behind the expansions.
+    ``missing`` are words no source contains; ``places`` the articles it names;
+    ``added`` are the labels behind the expansions.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Question:
     exact: dict[str, float]
     anchors: tuple[str, ...]
     missing: tuple[str, ...]
+    places: tuple[Target, ...]
     added: tuple[str, ...]
 
 
@@ -73,8 +76,17 @@ def understand(text: str, words: Words, thesaurus: Sequence[Begrip]) -> Question
         exact={w: _idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
         anchors=tuple(_anchors(text, set(spoken))),
         missing=tuple(own[t] for t, n in found.items() if not n),
+        places=tuple(_places(text)),
         added=tuple(added),
     )
+
+
+def _places(text: str) -> Iterable[Target]:
+    """Yield the articles of a known law that a question names; a range or list gives none."""
+    for found in recognise(text):
+        target = read(found.form)
+        if target.law.startswith("BWB") and target.get("artikel"):
+            yield target
 
 
 def _words(text: str, words: Words) -> Iterable[str]:

@@ -140,3 +140,21 @@ def test_search_gives_whole_passages_best_first(kb: KnowledgeBase) -> None:
     assert len(found) == 5
     assert any("16.21" in c.place or "interventie" in c.title for c in found)
     assert kb.search("omgevingsvisie", k=3, soorten=["Wet"])[0].soort == "Wet"
+
+
+def test_a_named_lid_is_answered_with_exactly_that_lid(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat staat er in art. 4.14 lid 4 Ow?")
+    assert {c.place for c in answer.citations} == {"art. 4.14 lid 4 Ow"}
+    assert "een jaar en zes maanden" in answer.citations[0].quote
+
+
+def test_a_lid_that_does_not_exist_is_reported_and_its_article_offered(kb: KnowledgeBase) -> None:
+    answer = kb.ask("art. 2.22 lid 1 Ow")
+    assert "art. 2.22 lid 1 Ow" in answer.searched.missing
+    assert {c.place for c in answer.citations} == {"art. 2.22 Ow"}
+
+
+def test_an_article_that_does_not_exist_is_refused_by_name(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat regelt artikel 4.99 van de Omgevingswet?")
+    assert answer.refused
+    assert "art. 4.99 Ow" in answer.searched.missing

@@ -1,0 +1,72 @@
+"""Articles that a question names → their own sentences, found by place and never by likeness.
+
+"art. 4.14 lid 4 Ow" gives exactly that lid. A lid that does not exist gives the whole article and
+is reported; an article that does not exist in an indexed law gives nothing and is reported. A law
+that is not in the index is left to the ordinary search.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.references import Target, short
+from indexing.generation import Generation
+from kb.model import Hit
+from kb.question import Question
+from kb.select import Candidate, sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The sentences of the named places in reading order, and the places that do not exist."""
+
+    candidates: tuple[Candidate, ...]
+    absent: tuple[str, ...]
+
+
+def named_sentences(question: Question, generation: Generation) -> Named:
+    """Return the sentences at the places of a question; both empty when it names none we have."""
+    indexed = {row.card.official_id for row in generation.catalog.documents()}
+    candidates: list[Candidate] = []
+    absent: list[str] = []
+    for target in question.places:
+        if target.law in indexed:
+            found, missing = _at(target, generation)
+            candidates += found
+            absent += missing
+    return Named(tuple(candidates), tuple(absent))
+
+
+def _at(target: Target, generation: Generation) -> tuple[list[Candidate], list[str]]:
+    passages = generation.catalog.passages_at(target.law, target.get("artikel"))
+    lid = target.get("lid")
+    exact = {n: p for n, p in passages.items() if f"lid {lid}" in p.path} if lid else passages
+    missing = [] if exact else [short(target)]
+    hits = [_hit(n, generation) for n in sorted(exact or passages)]
+    return [c for hit in hits for c in _sentences(hit)], missing
+
+
+def _hit(number: int, generation: Generation) -> Hit:
+    passage = generation.catalog.passages([number])[number]
+    row = generation.catalog.document(passage.document_id)
+    return Hit(
+        number=number,
+        passage=passage,
+        card=row.card,
+        herkomst=row.herkomst,
+        sections=generation.catalog.sections(passage),
+        score=1.0,
+    )
+
+
+def _sentences(hit: Hit) -> Iterator[Candidate]:
+    for start, end in sentence_spans(hit):
+        yield Candidate(
+            hit=hit,
+            start=start,
+            end=end,
+            score=1.0,
+            own=1.0,
+            support=1.0,
+            cue=True,
+            anchored=True,
+        )
