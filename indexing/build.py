@@ -167,6 +167,7 @@ def _make_generation(
         embedder=embedder,
         embedder_id=model.id,
         changes=library.changes(),
+        sources=library.sources(),
     )
     write_manifest(manifest, folder)
     switch_to(data, number)

@@ -14,9 +14,10 @@ _FILE = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The facts of one generation; ``created`` is an ISO time in UTC.
+    """The facts of one generation.
 
-    ``changes`` is the state of the library it was made from (Library.changes).
+    ``created`` is an ISO time in UTC; ``changes`` is the state of the library it was made from
+    (Library.changes) and ``sources`` are the names of the sources it holds.
     """
 
     generation: int
@@ -27,6 +28,7 @@ class Manifest:
     embedder: str
     embedder_id: str
     changes: int
+    sources: tuple[str, ...]
     layout: int = LAYOUT_VERSION
     analysis: str = ANALYSIS_VERSION
     cutting: str = PASSAGES_VERSION
@@ -56,7 +58,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise IndexMismatchError(
                 f"indeling {raw['layout']}, dit programma kent {LAYOUT_VERSION}"
             )
-        return Manifest(**raw)
+        return Manifest(**{**raw, "sources": tuple(raw["sources"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError(f"{folder.name}/{_FILE}: {error}") from error
 

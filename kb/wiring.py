@@ -5,7 +5,9 @@ from pathlib import Path
 
 from corpus.cards import load_startset
 from corpus.cards.render import fingerprint, startset_documents
+from corpus.errors import SourceError
 from corpus.load import Loaded, Unchanged, load
+from corpus.sources.folder import list_files
 from indexing.build import Listener, Outcome, Report, Source, update_index
 from indexing.generation import current_manifest
 from indexing.reader import Reader
@@ -27,7 +29,17 @@ def has_index(settings: Settings) -> bool:
 
 
 def index(settings: Settings, paths: Iterable[Path], on_progress: Listener) -> Report:
-    """Bring the index up to date with the startset and these paths."""
+    """Bring the index up to date with the startset and these paths.
+
+    Raises:
+        SourceError: a path does not exist or holds no file, said before anything is changed.
+    """
+    paths = [path.resolve() for path in paths]
+    for path in paths:
+        if next(iter(list_files([path])), None) is None and not _was_indexed(settings, path):
+            raise SourceError(
+                f"de map {str(path)!r} is leeg; zet er bestanden in of kies een andere"
+            )
     sources = [Source(STARTSET_SOURCE, _read_startset), *(_folder(path) for path in paths)]
     return update_index(settings.data, sources, embedder=settings.embedder, on_progress=on_progress)
 
@@ -41,10 +53,14 @@ def _read_startset(known: dict[str, str]) -> Iterator[Outcome]:
             yield Loaded(document.id, digest, document)
 
 
+def _was_indexed(settings: Settings, path: Path) -> bool:
+    """Tell whether a folder that is empty now once held files that are in the index."""
+    manifest = current_manifest(settings.data)
+    return manifest is not None and str(path) in manifest.sources
+
+
 def _folder(path: Path) -> Source:
-    resolved = path.resolve()
-
     def read(known: dict[str, str]) -> Iterator[Outcome]:
-        return load([resolved], known=set(known.values()))
+        return load([path], known=set(known.values()))
 
-    return Source(str(resolved), read)
+    return Source(str(path), read)

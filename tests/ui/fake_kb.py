@@ -103,6 +103,7 @@ MANIFEST = Manifest(
     embedder="offline",
     embedder_id="lsa",
     changes=1,
+    sources=("startset",),
 )
 
 

@@ -82,6 +82,12 @@ def test_bad_input_is_one_dutch_sentence_on_stderr_with_exit_1(
     assert any(word in sentence for word in words.split("|"))
 
 
+def test_an_empty_folder_is_said_before_anything_changes(data: Path, tmp_path: Path) -> None:
+    done = run(data, "index", str(tmp_path))
+    assert done.returncode == 1
+    assert "is leeg" in done.stderr
+
+
 def test_wrong_use_is_exit_2(data: Path) -> None:
     assert run(data, "vraag").returncode == 2
 
