@@ -17,7 +17,7 @@ from kb.retrieve import retrieve
 MAX_QUESTION = 4000
 """Characters; a longer text is refused before anything reads it."""
 
-_HITS = 30
+_HITS = 60
 
 
 class KnowledgeBase:

@@ -24,7 +24,7 @@ PRIOR: Mapping[Soort, float] = {
 }
 HEADING_SHARE = 0.7
 _LIST_CHARS = 800
-_PASSAGES = 30
+_PASSAGES = 60
 
 
 @dataclass(frozen=True, slots=True)
