@@ -1,20 +1,28 @@
 """Composition root: the only place where settings become objects."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.cards import load_startset
 from corpus.cards.render import fingerprint, startset_documents
 from corpus.errors import SourceError
 from corpus.load import Loaded, Unchanged, load
 from corpus.sources.folder import list_files
+from corpus.sync import SyncReport, sync, synced_outcomes
 from indexing.build import Listener, Outcome, Report, Source, update_index
 from indexing.generation import current_manifest
 from indexing.reader import Reader
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 
+if TYPE_CHECKING:
+    from corpus.sync.run import Event
+
 STARTSET_SOURCE = "startset"
+SYNC_SOURCE = "sync"
 
 
 def open_kb(settings: Settings) -> KnowledgeBase:
@@ -41,7 +49,30 @@ def index(settings: Settings, paths: Iterable[Path], on_progress: Listener) -> R
                 f"de map {str(path)!r} is leeg; zet er bestanden in of kies een andere"
             )
     sources = [Source(STARTSET_SOURCE, _read_startset), *(_folder(path) for path in paths)]
+    if (fetched := synced_folder(settings)).is_dir():
+        sources.append(Source(SYNC_SOURCE, partial(synced_outcomes, fetched)))
     return update_index(settings.data, sources, embedder=settings.embedder, on_progress=on_progress)
+
+
+def synced_folder(settings: Settings) -> Path:
+    """Return the folder in which fetched official texts are kept."""
+    return settings.data / "bronnen"
+
+
+def synchronise(
+    settings: Settings,
+    *,
+    only: str = "",
+    day: date | None = None,
+    dry_run: bool = False,
+    on_event: "Callable[[Event], None]",
+) -> SyncReport:
+    """Fetch what the register of sources names; nothing is indexed by this.
+
+    Raises:
+        SyncError: the register is wrong, ``only`` is unknown, or another process is busy.
+    """
+    return sync(synced_folder(settings), only=only, day=day, dry_run=dry_run, on_event=on_event)
 
 
 def _read_startset(known: dict[str, str]) -> Iterator[Outcome]:

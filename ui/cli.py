@@ -16,14 +16,15 @@ from kb import Answer
 from kb.cite import answer_text
 from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb
-from ui import cli_eval, cli_index, cli_startset
+from ui import cli_eval, cli_index, cli_startset, cli_sync
 from ui import cli_texts as texts
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
 
-VERBS = ("ask", "search", "serve", *cli_eval.VERBS, *cli_index.VERBS, *cli_startset.VERBS)
+_GROUPS = (cli_eval, cli_index, cli_startset, cli_sync)
+VERBS = ("ask", "search", "serve", *(verb for group in _GROUPS for verb in group.VERBS))
 _INTERRUPTED = 130
 
 
@@ -59,9 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("serve", help=texts.CLI_SERVE)
     verb.add_argument("--port", type=int, metavar="N", help=texts.CLI_PORT)
     verb.set_defaults(run=_serve)
-    cli_eval.register(verbs)
-    cli_index.register(verbs)
-    cli_startset.register(verbs)
+    for group in _GROUPS:
+        group.register(verbs)
     return parser
 
 

@@ -7,6 +7,7 @@ sentences in ``ui.cli_texts``. Nothing here is HTML.
 from collections.abc import Sequence
 
 from corpus.errors import KbError, ParseError, SourceError, StartsetError
+from corpus.sync.errors import SyncError
 from indexing.errors import (
     EmbedderError,
     IndexBusyError,
@@ -178,6 +179,7 @@ TOO_SLOW = "De opdracht kwam niet op tijd binnen. Probeer het opnieuw."
 TOO_BUSY = "Het is te druk. Probeer het over een paar seconden opnieuw."
 
 _ERRORS: dict[type[KbError], str] = {
+    SyncError: "Ophalen bij de officiële bronnen lukte niet ({}); wat er al was, blijft.",
     SourceError: "Een bron is niet te vinden of niet te lezen ({}); controleer of het bestand of "
     "de map bestaat en of u die mag openen.",
     ParseError: "Dit bestand kan niet worden gelezen: {}.",
@@ -210,7 +212,8 @@ def say(error: KbError) -> str:
             f"Uw vraag is te lang ({number(int(detail))} tekens); maak haar korter dan "
             f"{number(MAX_QUESTION)} tekens."
         )
-    return _ERRORS[type(error)].format(detail or "geen bijzonderheden")
+    known = next(cls for cls in type(error).__mro__ if cls in _ERRORS)
+    return _ERRORS[known].format(detail or "geen bijzonderheden")
 
 
 def number(value: int) -> str:
