@@ -16,7 +16,7 @@ from kb.named import named_sentences
 from kb.question import Question
 from kb.select import Candidate, candidates
 
-MIN_SUPPORT = 0.55
+MIN_SUPPORT = 0.58
 """Share of the question that must stand in the passage (0..1); set on the open golden questions."""
 
 MAX_SENTENCES = 4

@@ -1,11 +1,15 @@
 """Dutch text → search terms. Pure; the same analysis reads documents and questions."""
 
+from indexing.analysis.compounds import parts
 from indexing.analysis.stem import stem
 from indexing.analysis.stopwords import STOPWORDS
 from indexing.analysis.tokens import Token, fold, tokens
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Part of every manifest: an index made by another analysis must be made again."""
+
+GRAM_SIZE = 5
+"""Letters per gram; 4 and 5 measured equal on kvr1000 and legalqanl_dev, 5 makes fewer postings."""
 
 
 def exact_terms(text: str) -> list[str]:
@@ -18,12 +22,32 @@ def stem_terms(text: str) -> list[str]:
     return [stem(token.word) for token in tokens(text) if token.word not in STOPWORDS]
 
 
+def part_terms(text: str) -> list[str]:
+    """Return the stem of every word that is no stop word, each followed by its compound parts."""
+    words = (token.word for token in tokens(text) if token.word not in STOPWORDS)
+    return [term for word in words for term in (stem(word), *parts(word))]
+
+
+def gram_terms(text: str) -> list[str]:
+    """Return the 5-letter grams of the words with their ends marked (``_plan``, ``plan_``)."""
+    marked = (f"_{token.word}_" for token in tokens(text) if token.word not in STOPWORDS)
+    return [
+        word[start : start + GRAM_SIZE]
+        for word in marked
+        for start in range(max(1, len(word) - GRAM_SIZE + 1))
+    ]
+
+
 __all__ = [
     "ANALYSIS_VERSION",
+    "GRAM_SIZE",
     "STOPWORDS",
     "Token",
     "exact_terms",
     "fold",
+    "gram_terms",
+    "part_terms",
+    "parts",
     "stem",
     "stem_terms",
     "tokens",

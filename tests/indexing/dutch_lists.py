@@ -1,8 +1,8 @@
 """tests/data/dutch/*.tsv → rows and figures; half of every list is open, half held back.
 
 A row is open when the first byte of the SHA-256 of its first cell is even. Rules are tuned on open
-rows only; the figures of both halves are pinned in the tests. As a module it prints all figures and
-the misses of the open half: `python -m tests.indexing.dutch_lists`.
+rows only; the figures of both halves are pinned in the tests. `python -m
+tests.indexing.dutch_lists` prints all figures and the misses of the open half.
 """
 
 import argparse
