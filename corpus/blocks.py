@@ -5,6 +5,7 @@ Invariants: a section is a literal slice of the text, sections do not overlap, f
 after the running text and know where they are called. Does not: read any format, or clean.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -45,6 +46,15 @@ class Block:
     boxes: tuple[Box, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A place in the text where a footnote is called, and what stands above it."""
+
+    anchor: int
+    path: tuple[str, ...]
+    page: int | None
+
+
 @dataclass(slots=True)
 class _Running:
     """The text so far and what the next block has to know about it."""
@@ -55,7 +65,7 @@ class _Running:
     headings: list[tuple[int, str]] = field(default_factory=list)
     leads: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
     markers: list[tuple[int, str]] = field(default_factory=list)
-    calls: dict[str, tuple[int, Section]] = field(default_factory=dict)
+    calls: dict[str, list[_Call]] = field(default_factory=dict)
 
     def add(self, text: str, gap: str = "\n\n") -> int:
         """Append text after a gap and return where the text itself starts."""
@@ -80,16 +90,17 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
 
 
 def _add_heading(running: _Running, block: Block) -> None:
-    running.add(block.text)
+    start = running.add(block.text)
     while running.headings and running.headings[-1][0] >= block.level:
         running.headings.pop()
     running.headings.append((block.level, block.text))
     running.leads.clear()
     running.markers.clear()
+    _call(running, block, start)
 
 
 def _add_furniture(running: _Running, block: Block) -> None:
-    running.add(block.text)
+    _call(running, block, running.add(block.text))
 
 
 def _add_text(running: _Running, block: Block) -> None:
@@ -121,7 +132,7 @@ def _add_item(running: _Running, block: Block) -> None:
 
 
 def _section(running: _Running, block: Block, start: int, kind: Kind) -> Section:
-    names = [m for _, m in running.markers if m.isalnum()] if kind is Kind.ITEM else []
+    names = [m for _, m in running.markers if re.search(r"\w", m)] if kind is Kind.ITEM else []
     headings = tuple(text for _, text in running.headings)
     place = Place(
         onderdeel=" onder ".join(names),
@@ -142,34 +153,51 @@ def _section(running: _Running, block: Block, start: int, kind: Kind) -> Section
 
 def _keep(running: _Running, block: Block, section: Section) -> None:
     running.sections.append(section)
+    _call(running, block, section.start)
+
+
+def _call(running: _Running, block: Block, start: int) -> None:
+    path = tuple(text for _, text in running.headings)
     for offset, marker in block.calls:
-        running.calls.setdefault(marker, (section.start + offset, section))
+        running.calls.setdefault(marker, []).append(_Call(start + offset, path, block.page))
 
 
 def _add_notes(running: _Running, notes: Sequence[Block]) -> None:
     if notes:
         running.add(NOTES_HEADING)
+    same: dict[str, list[Block]] = {}
+    for note in notes:
+        same.setdefault(note.marker, []).append(note)
     for number, note in enumerate(notes, start=1):
         name = note.marker or str(number)
         start = running.add(f"{name} {note.text}", "\n") + len(name) + 1
-        anchor, caller = running.calls.get(note.marker, (None, None))
-        place = Place(
-            page=note.page,
-            printed_page=note.printed_page,
-            heading=caller.place.heading if caller else "",
-        )
-        path = (*(caller.path if caller else ()), f"voetnoot {name}")
+        call = _find_call(running.calls.get(note.marker, []), note, same[note.marker])
+        path = call.path if call else ()
         running.sections.append(
             Section(
                 start=start,
                 end=start + len(note.text),
-                path=path,
-                place=place,
+                path=(*path, f"voetnoot {name}"),
+                place=Place(
+                    page=note.page,
+                    printed_page=note.printed_page,
+                    heading=path[-1] if path else "",
+                ),
                 kind=Kind.NOTE,
-                anchor=anchor,
+                anchor=call.anchor if call else None,
                 boxes=note.boxes,
             )
         )
+
+
+def _find_call(calls: Sequence[_Call], note: Block, same: Sequence[Block]) -> _Call | None:
+    """Return the call of a note; where numbering starts again on each page, by rank or page."""
+    if len(same) == 1:
+        return calls[0] if calls else None
+    if len(calls) == len(same):
+        return calls[next(index for index, other in enumerate(same) if other is note)]
+    page = note.page or 0
+    return next((c for near in (page, page - 1) for c in calls if c.page == near), None)
 
 
 _ADD = {

@@ -39,7 +39,7 @@ def parse(raw: RawFile) -> Document:
     blocks, letter = read_letter_blocks(blocks)
     text, sections = assemble([*blocks, *notes])
     if not any(block.text for block in blocks):
-        raise ParseError(f"Dit Word-bestand bevat geen tekst.{_embedded(package)}")
+        raise ParseError(f"Dit Word-bestand bevat geen tekst.{_embedded(package)}".rstrip())
     card = letter.card if letter else _card(package, blocks, walk.title, raw)
     return Document(
         id=(letter.id if letter else "") or file_id(raw.data),
@@ -63,7 +63,7 @@ def _verdict(package: Package, hidden: int) -> str:
     root = package.part("comments")
     comments = sum(local(part) == "comment" for part in root) if root is not None else 0
     remarks = [
-        f"{comments} opmerkingen in de kantlijn zijn niet overgenomen." if comments else "",
+        _counted(comments, "opmerking", "opmerkingen", "in de kantlijn {} niet overgenomen."),
         f"{hidden} onzichtbare tekens zijn weggelaten." if hidden else "",
         _embedded(package).strip(),
     ]
@@ -71,6 +71,12 @@ def _verdict(package: Package, hidden: int) -> str:
 
 
 def _embedded(package: Package) -> str:
-    if not package.embedded:
+    rest = "{} niet gelezen; lever dat los aan."
+    return " " + _counted(package.embedded, "ingesloten bestand", "ingesloten bestanden", rest)
+
+
+def _counted(count: int, one: str, more: str, rest: str) -> str:
+    """Return "1 opmerking … is" or "2 opmerkingen … zijn"; nothing for zero."""
+    if not count:
         return ""
-    return f" {package.embedded} ingesloten bestanden zijn niet gelezen; lever die los aan."
+    return f"{count} {one if count == 1 else more} {rest.format('is' if count == 1 else 'zijn')}"

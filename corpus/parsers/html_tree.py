@@ -3,7 +3,8 @@
 Invariants: the parser never fetches anything; scripts, styles and forms are gone; what a browser
 would not show (hidden, display:none, size 0) is gone and counted. The main text is the page's own
 landmark (main, role=main, article); without one the body without menus and footers. Does not:
-guess by text density, which loses short articles of law (README, Beslissingen).
+guess by text density: on three pages readability-lxml lost 0, 10 and 42 % of the words; trafilatura
+kept as many as this does, but depends on tld, whose licence is not permissive.
 """
 
 import email

@@ -17,7 +17,10 @@ Calls = tuple[tuple[int, str], ...]
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:
     """Count the words of a document in lower case, leaving out what a line end broke."""
     words: Counter[str] = Counter()
-    for line in lines:
+    kept = list(lines)
+    if not any(line.text.endswith("-") for line in kept):
+        return words
+    for line in kept:
         words.update(word.strip(".,;:()").lower() for word in line.text.split() if word[-1] != "-")
     return words
 

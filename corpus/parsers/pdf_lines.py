@@ -60,6 +60,8 @@ def to_lines(words: Sequence[Word], page: int) -> Iterator[Line]:
 
 def _follows(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
+    if word.style is last.style and abs(word.y1 - last.y1) <= _SAME_BASELINE * word.style.size:
+        return -word.style.size <= word.x0 - last.x1 <= _GAP * word.style.size
     size = max(last.size, word.size)
     gap = word.x0 - last.x1
     if gap > _GAP * size or gap < -size:
@@ -71,9 +73,18 @@ def _follows(run: Sequence[Word], word: Word) -> bool:
 
 
 def _line(run: Sequence[Word], page: int) -> Line:
-    letters = sum(len(word.text) for word in run)
-    size = _usual_size(run)
-    text, calls, marker = _text(run, size)
+    first = run[0].style
+    calls: tuple[tuple[int, str], ...] = ()
+    marker = ""
+    if all(word.style is first for word in run):  # nearly every line: one style, so no calls
+        size, bold, italic = first.size, first.bold, first.italic
+        text = _plain_text(run)
+    else:
+        letters = sum(len(word.text) for word in run)
+        size = _usual_size(run)
+        bold = sum(len(w.text) for w in run if w.bold) > letters * 0.8
+        italic = sum(len(w.text) for w in run if w.italic) > letters * 0.8
+        text, calls, marker = _text(run, size)
     return Line(
         text=text,
         page=page,
@@ -82,17 +93,19 @@ def _line(run: Sequence[Word], page: int) -> Line:
         x1=max(word.x1 for word in run),
         y1=max(word.y1 for word in run),
         size=size,
-        bold=sum(len(w.text) for w in run if w.bold) > letters * 0.8,
-        italic=sum(len(w.text) for w in run if w.italic) > letters * 0.8,
+        bold=bold,
+        italic=italic,
         calls=calls,
         marker=marker,
         font=run[len(run) // 2].style.font,
     )
 
 
+def _plain_text(run: Sequence[Word]) -> str:
+    return "".join(w.text if w.glued else f" {w.text}" for w in run).lstrip(" ")
+
+
 def _usual_size(run: Sequence[Word]) -> float:
-    if len(run) == 1:
-        return run[0].size
     weights: dict[float, int] = {}
     for word in run:
         size = round(word.size, 1)

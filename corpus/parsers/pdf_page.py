@@ -32,7 +32,8 @@ Rect = tuple[float, float, float, float]
 class Page:
     """What is visible on one page; ``rules`` are thin drawn lines and edges of drawn boxes.
 
-    ``picture`` is the share (0 to 1) of the page that pictures cover; ``hidden``
+    ``picture`` is the share (0 to 1) of the page that pictures cover, ``drawn`` says
+    that anything is drawn on it at all; ``hidden``
     counts characters nobody can see, ``struck`` characters that are struck out.
     """
 
@@ -42,6 +43,7 @@ class Page:
     lines: tuple[Line, ...]
     rules: tuple[Rect, ...] = ()
     picture: float = 0.0
+    drawn: bool = False
     hidden: int = 0
     struck: int = 0
 
@@ -68,23 +70,27 @@ def read_page(document: Any, index: int) -> Page:
             lines=tuple(to_lines(kept, index + 1)),
             rules=rules,
             picture=picture,
-            hidden=_letters(words) - _letters(visible),
-            struck=_letters(visible) - _letters(kept),
+            drawn=pdfium_c.FPDFPage_CountObjects(page.raw) > 0,
+            hidden=_lost(words, visible),
+            struck=_lost(visible, kept),
         )
     finally:
         page.close()
 
 
 def _visible(page: Any, words: Sequence[Word]) -> list[Word]:
-    large = [word for word in words if word.size >= _MIN_SIZE or word.x1 - word.x0 > _WIDE]
+    large = [w for w in words if w.style.size >= _MIN_SIZE or w.x1 - w.x0 > _WIDE]
     if not any(word.style.white for word in large):
         return large
     image = page.render(scale=1, grayscale=True).to_numpy()
     return [word for word in large if not word.style.white or _stands_out(image, word)]
 
 
-def _letters(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words)
+def _lost(words: Sequence[Word], kept: Sequence[Word]) -> int:
+    """Return how many characters the words have that were not kept."""
+    if len(words) == len(kept):
+        return 0
+    return sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
 
 
 def _not_struck(words: Sequence[Word], rules: Sequence[Rect]) -> list[Word]:

@@ -16,7 +16,7 @@ from corpus.parsers.pdf_page import Page, read_page
 from corpus.parsers.pdf_quality import quality
 
 MAX_PAGES = 20_000
-DEEP_SECONDS = 35.0  # of processor time; the process that parses has 60
+DEEP_SECONDS = 18.0  # of processor time; the process that parses has 60
 SCAN = 0.5  # share of a page that one picture covers when the page is a scan
 _SOME_PICTURE = 0.02
 MIN_CHARACTERS = 20  # a page with fewer has no text worth the name
@@ -71,7 +71,7 @@ def read_pages(opened: Opened) -> Read:
 def _wants_ocr(page: Page) -> bool:
     """A page without text, or a scan whose text layer is poor, may be read again."""
     if page.characters < MIN_CHARACTERS:
-        return page.picture > _SOME_PICTURE or (not page.lines and bool(page.rules))
+        return page.picture > _SOME_PICTURE or (not page.lines and page.drawn)
     return page.picture > SCAN and quality(line.text for line in page.lines).suspect
 
 

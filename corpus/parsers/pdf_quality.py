@@ -54,6 +54,11 @@ class Quality:
         return self.words >= _MIN_WORDS and self.common < MIN_COMMON and self.e_share < MIN_E
 
 
+def has_strange(text: str) -> bool:
+    """Tell whether a text holds signs that stand for no character."""
+    return bool(_NO_LETTER.search(text))
+
+
 def quality(lines: Iterable[str]) -> Quality:
     """Measure the text of one page."""
     text = "\n".join(lines)

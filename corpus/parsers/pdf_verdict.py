@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from corpus.errors import ParseError
 from corpus.model import Readability
 from corpus.parsers.pdf_pages import MIN_CHARACTERS, SCAN, Read
-from corpus.parsers.pdf_quality import quality
+from corpus.parsers.pdf_quality import has_strange, quality
 
 _NAMED = 8  # more page numbers than this are summed up
 
@@ -51,8 +51,10 @@ def _is_poor(read: Read, number: int) -> bool:
     page = read.pages[number - 1]
     if page.characters < MIN_CHARACTERS:
         return False
-    found = quality(line.text for line in page.lines)
-    return found.poor and (page.picture > SCAN or found.no_letter > 0)
+    strange = any(has_strange(line.text) for line in page.lines)
+    if page.picture <= SCAN and not strange:  # born digital: its letters are what the author typed
+        return False
+    return quality(line.text for line in page.lines).poor
 
 
 def _no_text(read: Read, total: int) -> str:

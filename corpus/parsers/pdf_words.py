@@ -128,10 +128,10 @@ class PageText:
         first_box, last_box = self._box(start), self._box(last)
         if first_box is None or last_box is None:
             return None
-        xs = (first_box[0], first_box[2], last_box[0], last_box[2])
-        ys = (first_box[1], first_box[3], last_box[1], last_box[3])
+        x0, y0, x1, y1 = first_box
+        u0, v0, u1, v1 = last_box
         style = self._style(start)
-        return Word(letters, min(xs), min(ys), max(xs), max(ys), style, glued)
+        return Word(letters, min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1), style, glued)
 
     def _box(self, index: int) -> tuple[float, float, float, float] | None:
         if not pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect):

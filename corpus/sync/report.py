@@ -120,7 +120,7 @@ def _lines(report: SyncReport) -> Iterator[str]:
     same = 0
     for source in report.sources:
         lines = tuple(_source_lines(source, quiet=report.offline))
-        same += not lines
+        same += not (lines or source.reason)
         yield from lines
     if same:
         yield f"Zonder wijzigingen: {same} van {len(report.sources)} bronnen."

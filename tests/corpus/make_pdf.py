@@ -90,14 +90,15 @@ def make_pdf(
 
 
 def _file(objects: list[bytes], info: int) -> bytes:
-    data = b"%PDF-1.7\n"
+    parts = [b"%PDF-1.7\n"]
     places = []
+    start = len(parts[0])
     for number, body in enumerate(objects, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    start = len(data)
+        places.append(start)
+        parts.append(b"%d 0 obj\n" % number + body + b"\nendobj\n")
+        start += len(parts[-1])
     rows = b"".join(b"%010d 00000 n \n" % place for place in places)
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + rows
     trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R"
     trailer += f"/Info {info} 0 R" if info else ""
-    return data + table + f"{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    return b"".join(parts) + table + f"{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()

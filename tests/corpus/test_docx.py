@@ -141,8 +141,8 @@ def test_comments_and_embedded_files_are_counted_not_read() -> None:
     document = read(paragraph("Tekst."), comments, bestand="inhoud")
     assert "Klopt dit" not in document.text
     assert document.readability.verdict == (
-        "1 opmerkingen in de kantlijn zijn niet overgenomen. "
-        "1 ingesloten bestanden zijn niet gelezen; lever die los aan."
+        "1 opmerking in de kantlijn is niet overgenomen. "
+        "1 ingesloten bestand is niet gelezen; lever dat los aan."
     )
 
 

@@ -93,6 +93,7 @@ def test_without_a_connection_it_says_so_quickly(standin: StandIn, folder: Path)
     assert time.monotonic() - started < 5
     assert report.offline
     assert render_report(report).startswith("Geen verbinding met de officiële bronnen.")
+    assert "Zonder wijzigingen" not in render_report(report)
     assert list(synced_files(folder)) == before
 
 
