@@ -62,6 +62,12 @@ class Catalog:
         """Return passages by id, keyed by number; unknown ids are absent."""
         return self._passages("id", ids)
 
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return {passage id: number}; unknown ids are absent."""
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(f"SELECT id, n FROM passages WHERE id IN ({marks})", tuple(ids))  # noqa: S608
+        return {passage_id: int(n) for passage_id, n in rows}
+
     def all_passages(self) -> Iterator[tuple[int, Passage, str]]:
         """Yield (number, passage, soort of its document) of everything, in order."""
         for row in self._db.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY n"):  # noqa: S608

@@ -5,6 +5,9 @@
   + IndexMismatchError   the index was made by another model, version or layout
   + IndexBusyError       another process is writing
   + IndexDamagedError    a file of the index is missing or cannot be read
+  + DiskFullError        there is no room to make the next version of the index
+  + NotWritableError     the data folder cannot be written
+  + BuildError           the next version of the index could not be made
   + EmbedderError        an embedding model cannot be loaded or used
 """
 
@@ -20,11 +23,23 @@ class IndexMismatchError(KbError):
 
 
 class IndexBusyError(KbError):
-    """Another process is writing to the index; says which one."""
+    """Another process is writing to the index; says which one and since when."""
 
 
 class IndexDamagedError(KbError):
     """A file of the index is missing or cannot be read; names it."""
+
+
+class DiskFullError(KbError):
+    """There is no room on the disk; says how much is needed and how much is free."""
+
+
+class NotWritableError(KbError):
+    """The data folder cannot be written; names it and the reason of the system."""
+
+
+class BuildError(KbError):
+    """The next version of the index could not be made; names the step and the reason."""
 
 
 class EmbedderError(KbError):

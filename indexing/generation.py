@@ -1,23 +1,33 @@
 """A generation: one immutable, self-contained folder that answers questions.
 
-    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  vectoren/  embedder/  manifest.json
+    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  vectoren/  rijen.npy  nummers.npy
+                            embedder/  manifest.json
     KB_DATA/HUIDIG          "7"
 
-A build writes a new folder beside the serving one, its manifest last, and then switches the
-pointer (write, fsync, rename, fsync the folder). A folder without the pointer is rubble of an
-interrupted build and is cleaned away by the next one. Readers open by number, so a switch never
-changes files under them.
+A build fills ``generaties/7.deel-<process>``, renames it when it is finished and proven, and then
+switches the pointer. Numbers only go up and are never used again. Readers open by number, so a
+switch never changes files under them. Fingerprints are checked before anything is opened.
 """
 
-import os
-import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexing.catalog import Catalog
+from indexing.check import damages
+from indexing.disk import replace_text
 from indexing.embedding import Embedder, open_embedder
-from indexing.errors import IndexDamagedError, IndexMissingError
-from indexing.manifest import Manifest, check_manifest, read_manifest
+from indexing.errors import (
+    EmbedderError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+    NotWritableError,
+)
+from indexing.facets import EVERYTHING, Filter
+from indexing.manifest import LAYOUT_VERSION, Manifest, check_manifest, read_manifest
+from indexing.model import Matrix
+from indexing.rows import Rows
 from indexing.vectors import Vectors
 from indexing.words import Words
 
@@ -27,21 +37,45 @@ CATALOG_FILE = "catalogus.sqlite"
 WORDS_FOLDER = "woorden"
 VECTORS_FOLDER = "vectoren"
 EMBEDDER_FOLDER = "embedder"
+_NAMED = 3
+
+Opener = Callable[[str, Path], Embedder]
+"""Opens the embedder of this name, from this folder when it is kept in the generation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An opened generation; safe for several reading threads."""
+    """An opened generation; safe for several reading threads.
+
+    ``vectors`` is None where the folder cannot be written (Chroma cannot open it): then all
+    vectors are compared exactly. ``notice`` is a Dutch sentence for the reader when this is not
+    the newest generation, else "".
+    """
 
     manifest: Manifest
     catalog: Catalog
     words: Words
-    vectors: Vectors
+    vectors: Vectors | None
+    rows: Rows
     embedder: Embedder
+    notice: str = ""
+
+    def nearest(self, vector: Matrix, k: int, wanted: Filter = EVERYTHING) -> dict[int, float]:
+        """Return {passage number: cosine similarity} of at most k, best first.
+
+        Without a filter Chroma finds them; with one the kept passages are compared exactly.
+        """
+        if wanted or self.vectors is None:
+            among = self.words.numbers(wanted) if wanted else None
+            return self.rows.nearest(vector, k, among)
+        found = self.vectors.nearest(vector, k)
+        numbers = self.catalog.numbers([passage_id for passage_id, _ in found])
+        return {numbers[i]: score for i, score in found if i in numbers}
 
     def close(self) -> None:
         """Close the files."""
-        self.vectors.close()
+        if self.vectors is not None:
+            self.vectors.close()
         self.catalog.close()
 
 
@@ -70,65 +104,94 @@ def current_manifest(data: Path) -> Manifest | None:
     return None if number is None else read_manifest(generation_folder(data, number))
 
 
-def open_generation(data: Path, embedder: str) -> Generation:
-    """Open the serving generation for searching.
+def finished(data: Path) -> list[int]:
+    """Return the numbers of all finished generations on disk, the newest first."""
+    names = (folder.name for folder in (data / _FOLDER).glob("*"))
+    return sorted((int(name) for name in names if name.isdecimal()), reverse=True)
+
+
+def switch_to(data: Path, number: int) -> None:
+    """Point readers at a finished generation, at once and durably."""
+    replace_text(data / _POINTER, str(number))
+
+
+def open_generation(data: Path, embedder: str, opener: Opener = open_embedder) -> Generation:
+    """Open the serving generation for searching, or with a notice the newest sound one before it.
 
     Raises:
         IndexMissingError: nothing was indexed yet.
         IndexMismatchError: it was made by another model or version.
-        IndexDamagedError: a file is missing or damaged.
+        IndexDamagedError: a file is missing or damaged, and there is no earlier generation.
     """
-    number = current_number(data)
-    if number is None:
-        raise IndexMissingError(str(data))
-    folder = generation_folder(data, number)
+    try:
+        number = current_number(data)
+        if number is None:
+            raise IndexMissingError(str(data))
+        return _open(generation_folder(data, number), embedder, opener)
+    except (IndexDamagedError, EmbedderError) as error:
+        found = _earlier(data, embedder, opener, str(error))
+        if found is None:
+            raise
+        return found
+    except IndexMismatchError as error:
+        found = _earlier(data, embedder, opener, str(error)) if _is_newer(data) else None
+        if found is None:
+            raise
+        return found
+
+
+def check_sound(folder: Path) -> Manifest:
+    """Return the manifest of a generation whose every file is what it was.
+
+    Raises:
+        IndexMismatchError, IndexDamagedError: names the first files that are not.
+    """
     manifest = read_manifest(folder)
-    check_manifest(manifest, embedder)
+    if found := damages(folder, manifest.files):
+        more = f" en {len(found) - _NAMED} meer" if len(found) > _NAMED else ""
+        raise IndexDamagedError(f"{folder.name}/{', '.join(map(str, found[:_NAMED]))}{more}")
+    return manifest
+
+
+def _open(folder: Path, embedder: str, opener: Opener) -> Generation:
+    check_manifest(read_manifest(folder), embedder)
+    manifest = check_sound(folder)
     return Generation(
         manifest=manifest,
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
-        vectors=Vectors(folder / VECTORS_FOLDER),
-        embedder=open_embedder(embedder, folder / EMBEDDER_FOLDER),
+        vectors=_vectors(folder / VECTORS_FOLDER),
+        rows=Rows(folder),
+        embedder=opener(embedder, folder / EMBEDDER_FOLDER),
     )
 
 
-def next_folder(data: Path) -> tuple[int, Path]:
-    """Return the number and the empty folder of the generation to build; clears rubble first."""
-    serving = current_number(data) or 0
-    for number, rubble in _folders(data):
-        if number > serving:
-            shutil.rmtree(rubble)
-    folder = generation_folder(data, serving + 1)
-    folder.mkdir(parents=True)
-    return serving + 1, folder
+def _vectors(folder: Path) -> Vectors | None:
+    try:
+        return Vectors(folder)
+    except NotWritableError:
+        return None
 
 
-def _folders(data: Path) -> list[tuple[int, Path]]:
-    """Return the number and folder of every generation on disk, rubble included."""
-    found = (data / _FOLDER).glob("*")
-    return sorted((int(folder.name), folder) for folder in found if folder.name.isdecimal())
+def _is_newer(data: Path) -> bool:
+    """Tell whether the serving generation was made by a newer program."""
+    try:
+        manifest = current_manifest(data)
+    except IndexMismatchError:
+        return True
+    return manifest is not None and manifest.layout > LAYOUT_VERSION
 
 
-def drop_old(data: Path) -> None:
-    """Remove all generations but the serving one and the one before it."""
-    kept = [number for number, _ in _folders(data)][-2:]
-    for number, folder in _folders(data):
-        if number not in kept:
-            shutil.rmtree(folder)
-
-
-def switch_to(data: Path, number: int) -> None:
-    """Point readers at a finished generation, atomically and durably."""
-    written = data / f"{_POINTER}.nieuw"
-    with written.open("w", encoding="ascii") as file:
-        file.write(str(number))
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(data / _POINTER)
-    if hasattr(os, "O_DIRECTORY"):  # Windows cannot fsync a folder
-        handle = os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+def _earlier(data: Path, embedder: str, opener: Opener, reason: str) -> Generation | None:
+    """Open the newest generation that is sound, with a notice that says why."""
+    for number in finished(data):
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            found = _open(generation_folder(data, number), embedder, opener)
+        except (IndexDamagedError, IndexMismatchError, EmbedderError):
+            continue
+        return replace(
+            found,
+            notice=f"De nieuwste index is niet bruikbaar ({reason}). De kennisbank antwoordt met "
+            f"versie {number} van {found.manifest.created[:10]}. Herstel met: kb rebuild.",
+        )
+    return None

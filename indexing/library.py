@@ -2,59 +2,46 @@
 
 Everything else (words, vectors) can be made again from it. One document is one transaction: a
 reader sees the old version or the new one. WAL with synchronous=FULL, so it must stand on a local
-disk. ``Library`` writes; ``Catalog`` (catalog.py) reads the copy inside a generation.
+disk; what is removed is overwritten. ``Library`` writes; ``Catalog`` (catalog.py) reads the copy
+inside a generation. A document belongs to one or more files; when the last file goes, it goes.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from corpus.model import Document
+from corpus.model import Document, Herkomst
+from indexing.documents import insert_document, load_document
 from indexing.model import Passage
-from indexing.records import card_to_json, readability_to_json, section_to_json
+from indexing.schema import prepare
 
-LIBRARY_VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY, herkomst TEXT NOT NULL, source_name TEXT NOT NULL, card TEXT NOT NULL,
-    readability TEXT NOT NULL, facets TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sections (
-    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, n INTEGER NOT NULL,
-    body TEXT NOT NULL, PRIMARY KEY (document_id, n)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS passages (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL,
-    first_section INTEGER NOT NULL, last_section INTEGER NOT NULL, text TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS passages_document ON passages (document_id);
-CREATE TABLE IF NOT EXISTS refs (
-    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS refs_document ON refs (document_id);
-CREATE INDEX IF NOT EXISTS refs_target ON refs (target);
-CREATE TABLE IF NOT EXISTS files (
-    source TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, document_id TEXT NOT NULL,
-    reason TEXT NOT NULL, PRIMARY KEY (source, name)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL);
-INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM state);
-"""
+LIBRARY_FILE = "bibliotheek.sqlite"
+RANK = {Herkomst.OFFICIEEL: 0, Herkomst.STARTSET: 1, Herkomst.EIGEN: 2}
+_BEST = (
+    "SELECT herkomst, shown FROM files WHERE document_id = ? ORDER BY CASE herkomst "  # noqa: S608
+    + " ".join(f"WHEN '{name}' THEN {rank}" for name, rank in RANK.items())
+    + " ELSE 9 END, source, name"
+)
 
 
 class Library:
     """The writer's side of the library file; use it under the writer's lock."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file."""
+        """Open or make the file.
+
+        Raises:
+            IndexMismatchError: a newer program made it.
+            sqlite3.Error: it is damaged or cannot be written (see ``disk_errors``).
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA foreign_keys=ON")
-        self._db.executescript(_SCHEMA)
-        self._db.execute(f"PRAGMA user_version={LIBRARY_VERSION}")
+        self._db.execute("PRAGMA secure_delete=ON")
+        prepare(self._db)
 
     def close(self) -> None:
         """Close the file."""
@@ -64,6 +51,25 @@ class Library:
         """Return how many changes were ever stored; a generation remembers the number it holds."""
         (changes,) = self._db.execute("SELECT changes FROM state").fetchone()
         return int(changes)
+
+    def skip_to(self, changes: int) -> None:
+        """Raise the number of changes, so that no earlier generation counts as equal."""
+        with self._db:
+            self._db.execute("UPDATE state SET changes = max(changes, ?) + 1", (changes,))
+
+    def cutting(self) -> str:
+        """Return the version of the rules by which the passages were cut; "" when unknown."""
+        return str(self._db.execute("SELECT cutting FROM state").fetchone()[0])
+
+    def set_cutting(self, version: str) -> None:
+        """Remember by which rules the passages were cut."""
+        with self._db:
+            self._db.execute("UPDATE state SET cutting = ?", (version,))
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document as it was stored, by id."""
+        rows = self._db.execute("SELECT id FROM documents ORDER BY id").fetchall()
+        return (load_document(self._db, document_id) for (document_id,) in rows)
 
     def known(self, source: str) -> dict[str, tuple[str, str]]:
         """Return {file name: (sha256, reason)} of a source; reason is empty when it was read."""
@@ -77,39 +83,96 @@ class Library:
         rows = self._db.execute("SELECT DISTINCT source FROM files ORDER BY source")
         return tuple(source for (source,) in rows)
 
+    def twin(self, source: str, name: str, sha256: str) -> tuple[str, Herkomst] | None:
+        """Return name and herkomst of another file with the same content, if there is one."""
+        row = self._db.execute(
+            "SELECT f.name, d.herkomst FROM files f JOIN documents d ON d.id = f.document_id"
+            " WHERE f.sha256 = ? AND (f.source, f.name) <> (?, ?) ORDER BY f.source, f.name",
+            (sha256, source, name),
+        ).fetchone()
+        return (row[0], Herkomst(row[1])) if row else None
+
+    def holder(self, document_id: str, source: str, name: str, sha256: str) -> str:
+        """Return the name of another file with other content that has this id, or ""."""
+        row = self._db.execute(
+            "SELECT name FROM files WHERE document_id = ? AND sha256 <> ?"
+            " AND (source, name) <> (?, ?) ORDER BY source, name",
+            (document_id, sha256, source, name),
+        ).fetchone()
+        return row[0] if row else ""
+
     def put(
         self, source: str, name: str, sha256: str, document: Document, passages: Sequence[Passage]
     ) -> None:
-        """Store one document with its passages in one transaction; replaces its old version."""
+        """Store one document with its passages in one transaction; replaces its old version.
+
+        Other files with the same content belong to it from now on.
+        """
         with self._db:
-            self._forget(source, name, keep=document.id)
-            self._db.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            self._insert(document, passages)
+            self._bump()
+            held = self._db.execute(
+                "SELECT DISTINCT document_id FROM files WHERE (source, name) = (?, ?) OR"
+                " (sha256 = ? AND document_id <> '')",
+                (source, name, sha256),
+            ).fetchall()
+            insert_document(self._db, document, passages)
             self._db.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, '')",
-                (source, name, sha256, document.id),
+                "UPDATE files SET document_id = ?, reason = '' WHERE sha256 = ?",
+                (document.id, sha256),
             )
+            row = (source, name, sha256, document.id, document.herkomst, document.source_name)
+            self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, '', ?, ?)", row)
+            self._settle([document.id, *(old for (old,) in held)])
+
+    def link(self, source: str, name: str, sha256: str, herkomst: Herkomst | None = None) -> None:
+        """Give a file the document of another file with the same content; nothing is embedded.
+
+        Without ``herkomst`` it is that of the file in the same source that had this content.
+        """
+        with self._db:
+            self._bump()
+            document_id, old = self._db.execute(
+                "SELECT document_id, herkomst FROM files WHERE sha256 = ? AND document_id <> ''"
+                " ORDER BY source <> ?, name",
+                (sha256, source),
+            ).fetchone()
+            held = self._held(source, name)
+            row = (source, name, sha256, document_id, herkomst or old, name)
+            self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, '', ?, ?)", row)
+            self._settle([document_id, *held])
 
     def put_failure(self, source: str, name: str, reason: str) -> None:
-        """Remember that a file could not be read; its earlier document, if any, goes."""
+        """Remember that a file could not be read; a document it gave before stays."""
         with self._db:
-            self._forget(source, name)
+            self._bump()
             self._db.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, '', '', ?)",
-                (source, name, reason),
+                "INSERT INTO files VALUES (?, ?, '', '', ?, '', ?)"
+                " ON CONFLICT DO UPDATE SET reason = excluded.reason",
+                (source, name, reason, name),
+            )
+
+    def clear_failure(self, source: str, name: str) -> None:
+        """Forget the failure of a file that is again what it was."""
+        with self._db:
+            self._bump()
+            self._db.execute(
+                "UPDATE files SET reason = '' WHERE (source, name) = (?, ?)", (source, name)
             )
 
     def remove(self, source: str, names: Iterable[str]) -> None:
         """Forget files that are gone, with their documents when no other file holds the same."""
         with self._db:
             for name in names:
-                self._forget(source, name)
+                self._bump()
+                held = self._held(source, name)
+                self._db.execute("DELETE FROM files WHERE (source, name) = (?, ?)", (source, name))
+                self._settle(held)
 
-    def texts(self) -> Iterator[tuple[int, str, str]]:
-        """Yield (passage number, passage id, searchable text with its title and path)."""
-        rows = self._db.execute("SELECT n, id, title, path, text FROM passages ORDER BY n")
-        for n, passage_id, title, path, text in rows:
-            yield n, passage_id, "\n".join((title, *json.loads(path), text))
+    def replace_passages(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Store a document again because its passages are cut by other rules now."""
+        with self._db:
+            self._bump()
+            insert_document(self._db, document, passages)
 
     def copy_to(self, path: Path) -> None:
         """Write a compact, self-contained copy, for a generation."""
@@ -117,54 +180,23 @@ class Library:
         with closing(sqlite3.connect(path)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")
 
-    def _forget(self, source: str, name: str, keep: str = "") -> None:
+    def _bump(self) -> None:
         self._db.execute("UPDATE state SET changes = changes + 1")
-        row = self._db.execute(
-            "SELECT document_id FROM files WHERE source = ? AND name = ?", (source, name)
-        ).fetchone()
-        self._db.execute("DELETE FROM files WHERE source = ? AND name = ?", (source, name))
-        if row and row[0] and row[0] != keep:
-            self._db.execute(
-                "DELETE FROM documents WHERE id = ?1 AND NOT EXISTS"
-                " (SELECT 1 FROM files WHERE document_id = ?1)",
-                row,
-            )
 
-    def _insert(self, document: Document, passages: Sequence[Passage]) -> None:
-        self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.id,
-                document.herkomst.value,
-                document.source_name,
-                card_to_json(document.card),
-                readability_to_json(document.readability),
-                json.dumps(document.facets, ensure_ascii=False),
-                document.text,
-            ),
+    def _held(self, source: str, name: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT document_id FROM files WHERE (source, name) = (?, ?)", (source, name)
         )
-        self._db.executemany(
-            "INSERT INTO sections VALUES (?, ?, ?)",
-            ((document.id, n, section_to_json(s)) for n, s in enumerate(document.sections)),
-        )
-        self._db.executemany(
-            "INSERT INTO refs VALUES (?, ?, ?, ?, ?)",
-            ((document.id, r.start, r.end, r.kind, r.target) for r in document.references),
-        )
-        self._db.executemany(
-            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    p.id,
-                    p.document_id,
-                    p.start,
-                    p.end,
-                    p.title,
-                    json.dumps(p.path, ensure_ascii=False),
-                    p.first_section,
-                    p.last_section,
-                    p.text,
+        return [document_id for (document_id,) in rows]
+
+    def _settle(self, document_ids: Iterable[str]) -> None:
+        """Drop documents without a file; the others are as trusted as their best file."""
+        for document_id in sorted(set(document_ids)):
+            best = self._db.execute(_BEST, (document_id,)).fetchone()
+            if best is None:
+                self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+            else:
+                self._db.execute(
+                    "UPDATE documents SET herkomst = ?, source_name = ? WHERE id = ?",
+                    (*best, document_id),
                 )
-                for p in passages
-            ),
-        )

@@ -1,15 +1,20 @@
 """How an index was made; an index that this program cannot read right is refused by name."""
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from indexing.analysis import ANALYSIS_VERSION
+from indexing.disk import replace_text
 from indexing.errors import IndexDamagedError, IndexMismatchError
 from indexing.passages import PASSAGES_VERSION
 
-LAYOUT_VERSION = 1
-_FILE = "manifest.json"
+LAYOUT_VERSION = 2
+MANIFEST_FILE = "manifest.json"
+_SEAL = "zegel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +22,10 @@ class Manifest:
     """The facts of one generation.
 
     ``created`` is an ISO time in UTC; ``changes`` is the state of the library it was made from
-    (Library.changes) and ``sources`` are the names of the sources it holds.
+    (Library.changes) and ``sources`` are the names of the sources it holds. ``stale`` counts the
+    passages taken out since it was last made from nothing, ``unknown`` is the share (0 to 1) of
+    its text that the offline embedder had not seen when it was fitted. ``files`` are fingerprints
+    (check.py).
     """
 
     generation: int
@@ -29,6 +37,9 @@ class Manifest:
     embedder_id: str
     changes: int
     sources: tuple[str, ...]
+    stale: int = 0
+    unknown: float = 0.0
+    files: Mapping[str, str] = field(default_factory=dict)
     layout: int = LAYOUT_VERSION
     analysis: str = ANALYSIS_VERSION
     cutting: str = PASSAGES_VERSION
@@ -41,8 +52,10 @@ class Manifest:
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write the manifest of a generation; always the last file of a build."""
-    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
-    (folder / _FILE).write_text(text + "\n", encoding="utf-8")
+    raw = asdict(manifest)
+    sealed = {**raw, _SEAL: _seal(raw)}
+    text = json.dumps(sealed, indent=2, ensure_ascii=False)
+    replace_text(folder / MANIFEST_FILE, text + "\n")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -50,17 +63,20 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         IndexMismatchError: it was written by a newer program.
-        IndexDamagedError: it is missing or not a manifest.
+        IndexDamagedError: it is missing, changed or not a manifest.
     """
     try:
-        raw = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        if raw["layout"] > LAYOUT_VERSION:
+        raw = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        layout, seal = raw["layout"], raw.pop(_SEAL, "")
+        if layout > LAYOUT_VERSION:
             raise IndexMismatchError(
-                f"indeling {raw['layout']}, dit programma kent {LAYOUT_VERSION}"
+                f"indeling {layout} van een nieuwere versie, dit programma kent {LAYOUT_VERSION}"
             )
+        if layout == LAYOUT_VERSION and seal != _seal(raw):
+            raise IndexDamagedError(f"{folder.name}/{MANIFEST_FILE}: inhoud gewijzigd")
         return Manifest(**{**raw, "sources": tuple(raw["sources"])})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamagedError(f"{folder.name}/{_FILE}: {error}") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexDamagedError(f"{folder.name}/{MANIFEST_FILE}: {error}") from error
 
 
 def check_manifest(manifest: Manifest, embedder: str) -> None:
@@ -73,3 +89,9 @@ def check_manifest(manifest: Manifest, embedder: str) -> None:
         raise IndexMismatchError(f"zoekmodel {manifest.embedder}, gevraagd {embedder}")
     if not manifest.is_current(embedder):
         raise IndexMismatchError("een andere versie van dit programma")
+
+
+def _seal(raw: Mapping[str, Any]) -> str:
+    """Return the digest of everything else in a manifest."""
+    text = json.dumps(raw, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

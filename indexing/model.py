@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 Matrix: TypeAlias = NDArray[np.float32]
 """Shape (n, dim), float32, every row of norm 1 (or all zeros when a text has no known word)."""
 
+Numbers: TypeAlias = NDArray[np.int64]
+"""Passage numbers, ascending."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:

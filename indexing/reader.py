@@ -3,32 +3,63 @@
 import threading
 from pathlib import Path
 
-from indexing.errors import IndexMissingError
-from indexing.generation import Generation, current_number, open_generation
+from corpus.errors import KbError
+from indexing.embedding import open_embedder
+from indexing.errors import IndexDamagedError
+from indexing.generation import Generation, Opener, current_number, open_generation
+
+_TRIES = 3
+_DAMAGED = -1
 
 
 class Reader:
     """Gives the serving generation to any thread; reading the pointer costs one small file."""
 
-    def __init__(self, data: Path, embedder: str) -> None:
+    def __init__(self, data: Path, embedder: str, opener: Opener = open_embedder) -> None:
         """Remember where the index is; nothing is opened yet."""
         self._data = data
         self._embedder = embedder
+        self._opener = opener
         self._lock = threading.Lock()
         self._open: Generation | None = None
+        self._before: Generation | None = None
+        self._pointer: int | None = None
 
     def current(self) -> Generation:
-        """Return the serving generation.
+        """Return the serving generation, or with a notice an earlier one when that is damaged.
 
         Raises:
             IndexMissingError: nothing was indexed yet.
             IndexMismatchError: it was made by another model or version.
-            IndexDamagedError: a file is missing or damaged.
+            IndexDamagedError: a file is missing or damaged, and there is no earlier generation.
         """
-        number = current_number(self._data)
-        if number is None:
-            raise IndexMissingError(str(self._data))
         with self._lock:
-            if self._open is None or self._open.manifest.generation != number:
-                self._open = open_generation(self._data, self._embedder)
+            pointer = self._read()
+            if self._open is None or self._pointer != pointer:
+                self._switch(pointer)
+            if self._open is None:
+                raise IndexDamagedError(str(self._data))
             return self._open
+
+    def _switch(self, pointer: int | None) -> None:
+        """Open what the pointer says; the generation before stays open for those still reading."""
+        found = self._opened(pointer)
+        if self._before is not None:
+            self._before.close()
+        self._before, self._open, self._pointer = self._open, found, pointer
+
+    def _opened(self, pointer: int | None) -> Generation:
+        for _ in range(_TRIES):
+            try:
+                return open_generation(self._data, self._embedder, self._opener)
+            except KbError:
+                if self._read() == pointer:  # no switch meanwhile: it is the generation itself
+                    raise
+                pointer = self._read()
+        return open_generation(self._data, self._embedder, self._opener)
+
+    def _read(self) -> int | None:
+        try:
+            return current_number(self._data)
+        except IndexDamagedError:
+            return _DAMAGED

@@ -21,6 +21,18 @@ def text_key(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
+def open_cache(path: Path, embedder: Embedder) -> "VectorCache":
+    """Open the cache; a damaged file is thrown away, because it only costs time."""
+    try:
+        return VectorCache(path, embedder)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # locked, full or not writable
+            raise
+        for part in path.parent.glob(f"{path.name}*"):
+            part.unlink()
+        return VectorCache(path, embedder)
+
+
 class VectorCache:
     """Reads and writes cached vectors of one embedder."""
 
@@ -33,10 +45,23 @@ class VectorCache:
             " PRIMARY KEY (embedder, key)) WITHOUT ROWID"
         )
         self._embedder = embedder
+        self.computed = 0
+        """How many texts were embedded because they were not known."""
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def size(self) -> int:
+        """Return how many vectors of this embedder are kept."""
+        (size,) = self._db.execute(
+            "SELECT count(*) FROM vectors WHERE embedder = ?", (self._embedder.id,)
+        ).fetchone()
+        return int(size)
+
+    def seed(self, texts: Sequence[str], vectors: Matrix) -> None:
+        """Take over vectors that were computed before, (len(texts), dim)."""
+        self._keep([text_key(text) for text in texts], vectors)
 
     def embed(self, texts: Sequence[str], on_done: Callable[[int], None]) -> Matrix:
         """Return (len(texts), dim) vectors; ``on_done`` hears how many texts are ready."""
@@ -59,12 +84,17 @@ class VectorCache:
         if missing:
             made = self._embedder.embed_passages([texts[n] for n in missing])
             known |= {keys[n]: row for n, row in zip(missing, made, strict=True)}
-            with self._db:
-                self._db.executemany(
-                    "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                    ((self._embedder.id, keys[n], known[keys[n]].tobytes()) for n in missing),
-                )
+            self._keep([keys[n] for n in missing], made)
+            self.computed += len(missing)
         return np.stack([known[key] for key in keys])
+
+    def _keep(self, keys: Sequence[bytes], vectors: Matrix) -> None:
+        rows = zip(keys, vectors, strict=True)
+        with self._db:
+            self._db.executemany(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
+                ((self._embedder.id, key, row.tobytes()) for key, row in rows),
+            )
 
     def forget_others(self) -> None:
         """Drop the vectors of earlier fits and models."""

@@ -2,16 +2,22 @@
 
 Always explicit embeddings (``embedding_function=None``: Chroma's default one downloads a model),
 cosine space, telemetry off. The texts stay in the catalogue. A folder is written once, while its
-generation is made, and only read after that.
+generation is made (in a child process, worker.py), and only read after that; opening it still
+writes a row, so a folder that cannot be written cannot be opened.
 """
 
-from collections.abc import Sequence
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from indexing.errors import IndexDamagedError
+from indexing.errors import IndexDamagedError, NotWritableError
 from indexing.model import Matrix
 
+CHROMA_FILE = "chroma.sqlite3"
 _COLLECTION = "passages"
 _BATCH = 2000
 
@@ -23,44 +29,84 @@ class Vectors:
         """Open or make the collection in ``folder``.
 
         Raises:
+            NotWritableError: the folder cannot be written.
             IndexDamagedError: Chroma cannot open the folder.
         """
-        import chromadb  # noqa: PLC0415 - about a second
+        import chromadb  # noqa: PLC0415 - about half a second
         from chromadb.config import Settings  # noqa: PLC0415
-        from chromadb.errors import ChromaError  # noqa: PLC0415
 
-        try:
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise NotWritableError(str(folder))
+        self._folder = folder.name
+        with self._damage():
             self._client: Any = chromadb.PersistentClient(
                 str(folder), settings=Settings(anonymized_telemetry=False)
             )
             self._collection = self._client.get_or_create_collection(
                 _COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
             )
-        except (ChromaError, OSError, ValueError, RuntimeError) as error:
-            raise IndexDamagedError(f"{folder.name}: {error}") from error
 
     @property
     def size(self) -> int:
         """Number of vectors."""
-        return int(self._collection.count())
+        with self._damage():
+            return int(self._collection.count())
 
     def add(self, ids: Sequence[str], vectors: Matrix) -> None:
         """Store vectors, shape (len(ids), dim); a row of zeros has no direction and is left out."""
         kept = [n for n in range(len(ids)) if vectors[n].any()]
-        for start in range(0, len(kept), _BATCH):
-            batch = kept[start : start + _BATCH]
-            self._collection.upsert(ids=[ids[n] for n in batch], embeddings=vectors[batch])
+        with self._damage():
+            for start in range(0, len(kept), _BATCH):
+                batch = kept[start : start + _BATCH]
+                self._collection.upsert(ids=[ids[n] for n in batch], embeddings=vectors[batch])
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take vectors out; every id must be there."""
+        with self._damage():
+            for start in range(0, len(ids), _BATCH):
+                self._collection.delete(ids=list(ids[start : start + _BATCH]))
+
+    def ids(self) -> set[str]:
+        """Return the ids of all vectors."""
+        with self._damage():
+            return set(self._collection.get(include=[])["ids"])
 
     def nearest(self, vector: Matrix, k: int) -> list[tuple[str, float]]:
         """Return at most k (id, cosine similarity in -1..1), best first."""
         if not vector.any() or not self.size:
             return []
-        found = self._collection.query(
-            query_embeddings=vector[None, :], n_results=min(k, self.size), include=["distances"]
-        )
+        with self._damage():
+            found = self._collection.query(
+                query_embeddings=vector[None, :], n_results=min(k, self.size), include=["distances"]
+            )
         distances = (found["distances"] or [[]])[0]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def close(self) -> None:
         """Flush and close; needed before another process opens the folder."""
         self._client.close()
+
+    @contextmanager
+    def _damage(self) -> Iterator[None]:
+        """Turn whatever Chroma raises, a panic of its Rust part included, into our error."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            raise IndexDamagedError(f"{self._folder}: {error}") from error
+
+
+def load_chroma() -> None:
+    """Import Chroma now; it takes about half a second."""
+    import chromadb  # noqa: F401, PLC0415
+
+
+def copy_vectors(source: Path, target: Path) -> None:
+    """Copy a folder that readers may have open: its database by SQLite's own backup."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{CHROMA_FILE}*"))
+    with (
+        closing(sqlite3.connect(source / CHROMA_FILE)) as old,
+        closing(sqlite3.connect(target / CHROMA_FILE)) as new,
+    ):
+        old.backup(new)

@@ -64,6 +64,10 @@ class KnowledgeBase:
         """Return how the serving index was made."""
         return self._reader.current().manifest
 
+    def notice(self) -> str:
+        """Return a Dutch sentence when an earlier index answers than the newest, else ""."""
+        return self._reader.current().notice
+
 
 def checked(question: str) -> str:
     """Return a question without surrounding space and control characters.

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corpus.model import Status
+from indexing.facets import Filter
 from indexing.generation import Generation
 from kb.model import Hit
 from kb.question import Question
@@ -31,8 +32,6 @@ def retrieve(
     hits = []
     for n in best:
         row = generation.catalog.document(passages[n].document_id)
-        if soorten and row.card.soort.value not in soorten:
-            continue  # the vector arm knows no kinds
         sections = generation.catalog.sections(passages[n])
         in_force = not _NOT_IN_FORCE & {row.card.status, sections[0].status}
         hits.append(
@@ -59,7 +58,7 @@ def _signals(
         "exact": words.search("exact", question.exact, _POOL, soorten=soorten),
         "stem": words.search("stem", stems, _POOL, soorten=soorten),
         "heading": words.search("heading", stems, _POOL, soorten=soorten),
-        "vector": _vector_arm(question, generation),
+        "vector": _vector_arm(question, generation, soorten),
     }
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for arm, scores in arms.items():
@@ -70,8 +69,8 @@ def _signals(
     return found
 
 
-def _vector_arm(question: Question, generation: Generation) -> dict[int, float]:
+def _vector_arm(
+    question: Question, generation: Generation, soorten: Sequence[str]
+) -> dict[int, float]:
     vector = generation.embedder.embed_question(question.text)
-    near = dict(generation.vectors.nearest(vector, _POOL // 2))
-    passages = generation.catalog.passages_by_id(list(near))
-    return {n: near[passage.id] for n, passage in passages.items()}
+    return generation.nearest(vector, _POOL // 2, Filter(soorten=tuple(soorten)))

@@ -12,9 +12,13 @@ from corpus.errors import SourceError
 from corpus.load import Loaded, Unchanged, load
 from corpus.sources.folder import list_files
 from corpus.sync import SyncReport, sync, synced_outcomes
-from indexing.build import Listener, Outcome, Report, Source, update_index
-from indexing.generation import current_manifest
+from indexing import repair
+from indexing.build import Listener, Outcome, Progress, Report, Source, update_index
+from indexing.errors import IndexDamagedError
+from indexing.generation import current_manifest, finished
+from indexing.manifest import Manifest
 from indexing.reader import Reader
+from indexing.repair import Health
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 
@@ -31,13 +35,24 @@ def open_kb(settings: Settings) -> KnowledgeBase:
 
 
 def has_index(settings: Settings) -> bool:
-    """Tell whether there is an index that these settings can use."""
-    manifest = current_manifest(settings.data)
+    """Tell whether there is an index that these settings can use; a damaged one counts."""
+    try:
+        manifest = current_manifest(settings.data)
+    except IndexDamagedError:
+        return bool(finished(settings.data))
     return manifest is not None and manifest.is_current(settings.embedder)
 
 
-def index(settings: Settings, paths: Iterable[Path], on_progress: Listener) -> Report:
+def index(
+    settings: Settings,
+    paths: Iterable[Path],
+    on_progress: Listener,
+    *,
+    remove_vanished: bool = False,
+) -> Report:
     """Bring the index up to date with the startset and these paths.
+
+    ``remove_vanished`` confirms that files that are gone in bulk are gone on purpose.
 
     Raises:
         SourceError: a path does not exist or holds no file, said before anything is changed.
@@ -48,10 +63,34 @@ def index(settings: Settings, paths: Iterable[Path], on_progress: Listener) -> R
             raise SourceError(
                 f"de map {str(path)!r} is leeg; zet er bestanden in of kies een andere"
             )
-    sources = [Source(STARTSET_SOURCE, _read_startset), *(_folder(path) for path in paths)]
+    sources = [
+        Source(STARTSET_SOURCE, _read_startset, guarded=False),
+        *(_folder(path, on_progress) for path in paths),
+    ]
     if (fetched := synced_folder(settings)).is_dir():
         sources.append(Source(SYNC_SOURCE, partial(synced_outcomes, fetched)))
-    return update_index(settings.data, sources, embedder=settings.embedder, on_progress=on_progress)
+    return update_index(
+        settings.data,
+        sources,
+        embedder=settings.embedder,
+        on_progress=on_progress,
+        remove_vanished=remove_vanished,
+    )
+
+
+def verify(settings: Settings) -> Health:
+    """Check every stored file and row; see ``indexing.repair``."""
+    return repair.verify(settings.data)
+
+
+def rollback(settings: Settings) -> Manifest:
+    """Serve the generation before this one again; see ``indexing.repair``."""
+    return repair.rollback(settings.data)
+
+
+def rebuild(settings: Settings, on_progress: Listener) -> Report:
+    """Make the index again from the library alone; see ``indexing.repair``."""
+    return repair.rebuild(settings.data, settings.embedder, on_progress)
 
 
 def synced_folder(settings: Settings) -> Path:
@@ -86,12 +125,18 @@ def _read_startset(known: dict[str, str]) -> Iterator[Outcome]:
 
 def _was_indexed(settings: Settings, path: Path) -> bool:
     """Tell whether a folder that is empty now once held files that are in the index."""
-    manifest = current_manifest(settings.data)
+    try:
+        manifest = current_manifest(settings.data)
+    except IndexDamagedError:
+        return False
     return manifest is not None and str(path) in manifest.sources
 
 
-def _folder(path: Path) -> Source:
-    def read(known: dict[str, str]) -> Iterator[Outcome]:
-        return load([path], known=set(known.values()))
+def _folder(path: Path, on_progress: Listener) -> Source:
+    def tell(name: str, done: int, total: int) -> None:
+        on_progress(Progress("lezen", done, total, name))
 
-    return Source(str(path), read)
+    def read(known: dict[str, str]) -> Iterator[Outcome]:
+        return load([path], known=set(known.values()), on_progress=tell)
+
+    return Source(str(path), read, tells=True)

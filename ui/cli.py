@@ -66,13 +66,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
-    answer = open_kb(settings).ask(args.question)
+    kb = open_kb(settings)
+    answer = kb.ask(args.question)
+    if notice := kb.notice():
+        log(notice)
     out(as_json(answer_object(answer)) if args.json else texts.answer_plain(answer))
     return NO_ANSWER if answer.refused else OK
 
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
-    found = open_kb(settings).search(args.question, k=max(1, min(args.k, 100)))
+    kb = open_kb(settings)
+    found = kb.search(args.question, k=max(1, min(args.k, 100)))
+    if notice := kb.notice():
+        log(notice)
     if args.json:
         out(as_json([asdict(citation) for citation in found]))
     else:
@@ -85,7 +91,9 @@ def _serve(args: argparse.Namespace, settings: Settings) -> int:
         settings = replace(settings, port=args.port)
     if not has_index(settings):
         log(texts.FIRST_INDEX)
-        log(texts.index_report(index(settings, settings.corpus, progress_printer(sys.stderr))))
+        with progress_printer(sys.stderr) as show:
+            report = index(settings, settings.corpus, show)
+        log(texts.index_report(report))
     from ui.web import build_app, serve  # noqa: PLC0415 - gradio takes seconds
 
     serve(build_app(open_kb(settings)), settings.host, settings.port)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from indexing.build import Report
 from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
+from indexing.repair import Health
+from indexing.report import Vanished
 from kb import Answer, Citation
 from kb.cite import answer_text
 from kb.matrix import Concept, MatrixRow
@@ -19,6 +21,10 @@ CLI_DRY = "zoek wel, maar haal niets op en schrijf niets"
 CLI_RSS = "schrijf het nieuws als RSS-bestand"
 CLI_INDEX = "maak of ververs de index van de startset en uw eigen bestanden"
 CLI_PATHS = "bestand of map; zonder pad alleen de startset"
+CLI_REMOVE = "bevestig dat bestanden die in groten getale weg zijn, uit de index mogen"
+CLI_VERIFY = "controleer elk bestand en elke rij van de index en noem elke schade"
+CLI_ROLLBACK = "ga terug naar de vorige versie van de index"
+CLI_REBUILD = "maak de index opnieuw uit de bibliotheek, zonder bestanden te lezen"
 CLI_ASK = "stel een vraag"
 CLI_SEARCH = "zoek passages zonder antwoord samen te stellen"
 CLI_JSON = "druk één JSON-object af"
@@ -35,7 +41,15 @@ CLI_SKOS = "druk alle begrippen af als SKOS (JSON-LD)"
 NO_CONCEPT = "Het begrip “{term}” staat niet in de begrippenlijst. Bekijk alle begrippen: kb begrip"
 INTERRUPTED = "Onderbroken. De index die er al was, blijft werken."
 FIRST_INDEX = "Er is nog geen index; die wordt nu gemaakt."
-STAGES = {"lezen": "Lezen", "woorden": "Woordindex", "vectoren": "Vectoren"}
+STAGES = {
+    "lezen": "Lezen",
+    "bibliotheek": "Bibliotheek kopiëren",
+    "vectoren": "Vectoren",
+    "woorden": "Woordindex",
+    "controle": "Controleren",
+    "omschakelen": "Omschakelen",
+    "opruimen": "Opruimen",
+}
 NO_ANSWER = "Hierover staat niets in de doorzochte bronnen."
 NEAREST = "Dit komt het dichtst in de buurt:"
 
@@ -58,8 +72,52 @@ def index_report(report: Report) -> str:
     ]
     if report.refitted:
         lines.append("Het zoekmodel zonder download is opnieuw op deze teksten afgestemd.")
+    lines += report.notices
+    lines += [vanished_plain(vanished) for vanished in report.vanished]
+    lines += [f"  naam gewijzigd: {old} → {new}" for old, new in report.renamed]
+    lines += [
+        f"  zelfde inhoud als ‘{other}’: {name}; beide namen verwijzen naar één stuk"
+        for name, other in report.duplicates
+    ]
+    lines += [
+        f"  zelfde kenmerk als ‘{other}’: {name}; beide stukken zijn opgenomen"
+        for name, other in report.clashes
+    ]
     lines += [f"  overgeslagen: {name}: {reason}" for name, reason in report.failures]
     return "\n".join(lines)
+
+
+def vanished_plain(vanished: Vanished) -> str:
+    """Ask whether so much is really gone."""
+    return (
+        f"{number(vanished.gone)} van {number(vanished.total)} stukken uit {vanished.source} zijn "
+        "verdwenen. Is de map wel aangesloten? Er is niets verwijderd. Klopt het dat ze weg zijn? "
+        "Geef dan ‘kb index … --verwijder’."
+    )
+
+
+def health_plain(health: Health) -> str:
+    """Return what a check found; each line names one damage."""
+    seconds = f"{health.seconds:.1f}".replace(".", ",")
+    checked = (
+        f"{number(health.files)} bestanden in {number(len(health.generations))} versies en de "
+        f"bibliotheek gecontroleerd ({seconds} s)"
+    )
+    if not health.findings:
+        return f"Alles is gaaf: {checked}."
+    lines = [f"Beschadigd: {checked}."]
+    lines += [f"  {finding.where}: {finding.what}" for finding in health.findings]
+    lines.append("Herstel met: kb rebuild (maakt de index opnieuw uit de bibliotheek).")
+    return "\n".join(lines)
+
+
+def rolled_back(manifest: Manifest) -> str:
+    """Say which version answers now."""
+    return (
+        f"Versie {manifest.generation} van {manifest.created} antwoordt weer: "
+        f"{number(manifest.documents)} documenten. De volgende ‘kb index’ maakt een nieuwe versie "
+        "van alles wat in de bibliotheek staat."
+    )
 
 
 def answer_plain(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.model import Herkomst
 from kb.model import Answer, Citation
-from ui import texts
+from ui import phrases, texts
 from ui.markup import LINE_BREAK, Html, join, link, tag
 
 
@@ -54,6 +54,8 @@ def _described(citation: Citation) -> str:
     parts = [citation.title, citation.place, citation.date]
     if citation.herkomst is not Herkomst.OFFICIEEL:
         parts.append(citation.herkomst.value)
+    if citation.basis:
+        parts.append(phrases.rests_on(citation.basis))
     return ", ".join(part for part in parts if part)
 
 

@@ -1,12 +1,13 @@
 """Citation → card: title, place, who vouches for it, the passage with the quoted words marked."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from corpus.model import Herkomst, Soort, Status
 from kb.model import Check, Citation
-from ui import texts
+from ui import phrases, texts
 from ui.clipboard import reference
-from ui.markup import Html, join, link, tag
+from ui.markup import Html, is_web, join, link, tag
 
 _AROUND = 240
 """Characters of the passage shown on each side of the quotation before "Toon de hele passage"."""
@@ -19,11 +20,6 @@ _ORIGIN_CLASS = {
     Herkomst.OFFICIEEL: "kb-officieel",
     Herkomst.STARTSET: "kb-redactie",
     Herkomst.EIGEN: "kb-eigen",
-}
-_OPEN = {
-    Herkomst.OFFICIEEL: texts.OPEN_OFFICIAL,
-    Herkomst.STARTSET: texts.OPEN_BASIS,
-    Herkomst.EIGEN: texts.OPEN_OWN,
 }
 
 
@@ -44,7 +40,7 @@ def card(c: Citation) -> Html:
         "header",
         {},
         tag("span", {"class": "kb-nummer", "aria-hidden": "true"}, str(c.n)),
-        tag("h3", {"id": f"{name}-titel"}, hidden(f"Bron {c.n}: "), c.title),
+        tag("h3", {"id": f"{name}-titel"}, hidden(f"{phrases.source(c.n)}: "), c.title),
         *([tag("p", {"class": "kb-plaats"}, c.place)] if c.place else []),
         tag("p", {"class": "kb-labels"}, join(_labels(c), " ")),
     )
@@ -73,7 +69,7 @@ def _labels(c: Citation) -> Iterator[Html]:
         yield tag("span", {"class": "kb-label kb-datum"}, c.date)
     doubtful = c.status in {Status.NOG_NIET, Status.VERVALLEN}
     if doubtful or (c.soort in _LEGAL and c.status == Status.ONBEKEND):
-        yield tag("span", {"class": "kb-label kb-status"}, f"status: {c.status}")
+        yield tag("span", {"class": "kb-label kb-status"}, f"{texts.STATUS}: {c.status}")
 
 
 def _passage(c: Citation, name: str) -> tuple[Html, bool]:
@@ -123,7 +119,7 @@ def _check(check: Check) -> Html:
 
 
 def _facts(c: Citation) -> Iterator[Html]:
-    if c.path and c.path != (c.title, c.place):
+    if any(step not in f"{c.title}, {c.place}" for step in c.path):
         yield from _fact(texts.WHERE, " › ".join(c.path))
     if c.basis:
         yield from _fact(texts.RESTS_ON, "; ".join(c.basis))
@@ -137,20 +133,25 @@ def _fact(label: str, value: str) -> Iterator[Html]:
 
 
 def _buttons(c: Citation, passage: str, *, cut: bool) -> Iterator[Html]:
-    which = hidden(f" van bron {c.n}")
+    which = hidden(phrases.of_source(c.n))
     button = {"type": "button", "class": "kb-knop kb-klein"}
     if cut:
         more = {"data-meer": passage, "aria-expanded": "false", "aria-controls": passage}
         labels = {"data-meer-tekst": texts.MORE, "data-minder-tekst": texts.LESS}
         yield tag("button", {**button, **more, **labels}, tag("span", {}, texts.MORE), which)
-    if c.url:
-        yield link(
-            c.url,
-            {"class": "kb-knop kb-klein"},
-            _OPEN[c.herkomst],
-            hidden(f" van bron {c.n} ({texts.NEW_TAB})"),
-        )
+    if is_web(c.url):
+        opens = hidden(f"{phrases.of_source(c.n)} ({texts.NEW_TAB})")
+        yield link(c.url, {"class": "kb-knop kb-klein"}, _link_label(c), opens)
     yield tag("button", {**button, "data-kopie": reference(c)}, texts.COPY_REFERENCE, which)
     yield tag(
         "button", {**button, "class": "kb-knop kb-klein kb-terug", "data-terug": "ja"}, texts.BACK
     )
+
+
+def _link_label(c: Citation) -> str:
+    """Name the official text only where the source, and not a file, gave the address."""
+    if c.herkomst is Herkomst.OFFICIEEL:
+        return texts.OPEN_OFFICIAL
+    if c.herkomst is Herkomst.STARTSET:
+        return texts.OPEN_BASIS
+    return phrases.open_at(urlsplit(c.url).netloc)

@@ -40,7 +40,7 @@ HEADERS = {
 
 _PAGES = {"/", "/theme.css", "/robots.txt", "/favicon.ico", "/manifest.json", "/config"}
 _FOLDERS = ("/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
-_STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events"}
+_STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
 
 

@@ -39,9 +39,14 @@ def join(content: Iterable[Content], between: Content = "") -> Html:
     return Html(_text(between).join(_text(piece) for piece in content))
 
 
+def is_web(url: str) -> bool:
+    """Tell whether an address is one a browser may open from here."""
+    return url.lower().startswith(("https://", "http://"))
+
+
 def link(url: str, attributes: Mapping[str, str], *content: Content) -> Html:
     """Return a link that opens in a new tab; anything but http(s) becomes plain text."""
-    if not url.lower().startswith(("https://", "http://")):
+    if not is_web(url):
         return tag("span", {}, *content)
     outside = {"href": url, "target": "_blank", "rel": "noopener noreferrer"}
     return tag("a", {**outside, **attributes}, *content)

@@ -7,7 +7,7 @@ from corpus.model import Herkomst
 from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
 from kb.cite import dutch_date
-from ui import texts
+from ui import phrases, texts
 from ui.evidence import origin
 from ui.markup import Content, Html, join, link, tag
 
@@ -30,7 +30,7 @@ def sources_html(
     ordered = sorted(
         documents, key=lambda d: (_ORDER.index(d.herkomst), d.card.soort, d.card.title.casefold())
     )
-    intro = texts.sources_line(manifest.documents, manifest.passages, _moment(manifest.created))
+    intro = phrases.sources_line(manifest.documents, manifest.passages, _moment(manifest.created))
     table = _table(
         "bronnen", texts.SOURCES_CAPTION, texts.SOURCES_HEADS, [_row(d) for d in ordered[:MAX_ROWS]]
     )
@@ -39,7 +39,7 @@ def sources_html(
         [
             heading("bronnen", texts.SOURCES_TITLE, intro),
             table,
-            *([tag("p", {}, texts.rows_left_out(left_out))] if left_out > 0 else []),
+            *([tag("p", {}, phrases.rows_left_out(left_out))] if left_out > 0 else []),
             tag("h2", {}, texts.FAILED_TITLE),
             _failures(failures),
         ]
@@ -64,8 +64,8 @@ def _index_facts(manifest: Manifest) -> Html:
     values = (
         str(manifest.generation),
         _moment(manifest.created),
-        texts.number(manifest.documents),
-        texts.number(manifest.passages),
+        phrases.number(manifest.documents),
+        phrases.number(manifest.passages),
         manifest.embedder,
     )
     pairs = zip(texts.ABOUT_INDEX_HEADS, values, strict=True)
@@ -84,7 +84,7 @@ def _row(document: DocumentRow) -> tuple[Content, ...]:
         c.soort.value,
         origin(document.herkomst),
         dutch_date(c.date or c.valid_from) or texts.NO_DATE,
-        texts.number(document.passages),
+        phrases.number(document.passages),
         document.readability.verdict or texts.READABLE,
     )
 

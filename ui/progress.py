@@ -1,39 +1,74 @@
-"""Progress of a build → a bar on a terminal, a few plain lines elsewhere."""
+"""Progress of a run → a bar on a terminal, a few plain lines elsewhere.
 
-from collections.abc import Callable
-from typing import TextIO
+The bar shows the name of the document and the time that is left; plain lines name each stage and
+then every so many steps, so that a log stays short.
+"""
 
-from indexing.build import Progress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from indexing.report import Progress
 from ui import cli_texts as texts
 
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
 _EVERY = 500
+_NAME = 40
+_FORM = "{desc:<22} {percentage:3.0f} %|{bar}| {n_fmt}/{total_fmt} nog {remaining} {postfix}"
+_OPEN_FORM = "{desc:<22} {n_fmt} {postfix}"
 
 
-def progress_printer(stream: TextIO) -> Callable[[Progress], None]:
-    """Return a listener that writes to ``stream``; a terminal gets one bar per stage."""
-    return _bars(stream) if stream.isatty() else _lines(stream)
+@contextmanager
+def progress_printer(stream: TextIO) -> Iterator[Callable[[Progress], None]]:
+    """Give a listener that writes to ``stream``; a terminal gets one bar per stage."""
+    if not stream.isatty():
+        yield _lines(stream)
+        return
+    bars = _Bars(stream)
+    try:
+        yield bars.show
+    finally:
+        bars.close()
 
 
-def _bars(stream: TextIO) -> Callable[[Progress], None]:
-    from tqdm import tqdm  # noqa: PLC0415 - only on a terminal
+class _Bars:
+    """One bar at a time; a new stage closes the one before."""
 
-    state: dict[str, tqdm] = {}
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._stage = ""
+        self._bar: tqdm[None] | None = None
 
-    def show(progress: Progress) -> None:
-        bar = state.get(progress.stage)
-        if bar is None:
-            for other in state.values():
-                other.close()
-            bar = state[progress.stage] = tqdm(
-                desc=texts.STAGES[progress.stage], file=stream, leave=True, dynamic_ncols=True
-            )
+    def show(self, progress: Progress) -> None:
+        """Draw one step."""
+        bar = self._bar
+        if bar is None or progress.stage != self._stage:
+            bar = self._start(progress)
         bar.total = progress.total or None
-        bar.set_postfix_str(progress.name[-40:], refresh=False)
-        bar.update(progress.done - bar.n)
-        if progress.total and progress.done >= progress.total:
-            bar.close()
+        bar.set_postfix_str(progress.name[-_NAME:], refresh=False)
+        bar.n = progress.done
+        bar.refresh()
 
-    return show
+    def close(self) -> None:
+        """Leave the last bar as it is."""
+        if self._bar is not None:
+            self._bar.close()
+
+    def _start(self, progress: Progress) -> "tqdm[None]":
+        from tqdm import tqdm  # noqa: PLC0415 - only on a terminal
+
+        self.close()
+        self._stage = progress.stage
+        self._bar = tqdm(
+            desc=texts.STAGES[progress.stage],
+            total=progress.total or None,
+            file=self._stream,
+            dynamic_ncols=True,
+            bar_format=_FORM if progress.total else _OPEN_FORM,
+        )
+        return self._bar
 
 
 def _lines(stream: TextIO) -> Callable[[Progress], None]:
@@ -46,7 +81,8 @@ def _lines(stream: TextIO) -> Callable[[Progress], None]:
             stream.write(f"{texts.STAGES[progress.stage]} …\n")
         elif progress.done >= reached + _EVERY:
             reached = progress.done
-            stream.write(f"  {progress.done}{f' / {progress.total}' if progress.total else ''}\n")
+            of = f" van {progress.total}" if progress.total else ""
+            stream.write(f"  {progress.done}{of} …\n")
         stream.flush()
 
     return show

@@ -6,8 +6,9 @@ and cards are joined by id ("bron-2"); ``assets/page.js`` opens the one for the 
 
 from collections.abc import Iterator, Sequence
 
+from corpus.model import Herkomst
 from kb.model import Answer, Check, Citation, Searched, Sentence
-from ui import texts
+from ui import phrases, texts
 from ui.clipboard import answer_plain, answer_rich
 from ui.evidence import card, hidden
 from ui.markup import Html, join, link, tag
@@ -18,9 +19,9 @@ QUESTION_BOX = "kb-vraag"
 """The id of the question box, which gets the focus when the question itself is wrong."""
 
 
-def result_html(answer: Answer, *, narrowed: bool) -> Html:
-    """Return the result of one question; ``narrowed`` when not all kinds were searched."""
-    return _refusal(answer, narrowed=narrowed) if answer.refused else _answer(answer)
+def result_html(answer: Answer, soorten: Sequence[str] = ()) -> Html:
+    """Return the result of one question; ``soorten`` are the kinds it was narrowed to."""
+    return _refusal(answer, soorten) if answer.refused else _answer(answer, soorten)
 
 
 def notice(title: str, sentence: str, focus: str = HEADING) -> Html:
@@ -35,8 +36,8 @@ def _result(status: str, focus: str, *content: Html) -> Html:
     return tag("div", attributes, *content)
 
 
-def _answer(answer: Answer) -> Html:
-    line = texts.answer_line(len(answer.sentences), len(answer.citations))
+def _answer(answer: Answer, soorten: Sequence[str]) -> Html:
+    line = phrases.answer_line(len(answer.sentences), len(answer.citations))
     by_number = {c.n: c for c in answer.citations}
     left = tag(
         "section",
@@ -46,9 +47,9 @@ def _answer(answer: Answer) -> Html:
         tag("p", {"class": "kb-aantal"}, line),
         tag("div", {"class": "kb-zinnen"}, *(_sentence(s, by_number) for s in answer.sentences)),
         _verdict(answer.citations),
-        tag("p", {"class": "kb-uitleg"}, texts.ANSWER_LITERAL),
+        tag("p", {"class": "kb-uitleg"}, texts.ANSWER_LITERAL, " ", _whose(answer.citations)),
         tag("div", {"class": "kb-knoppen"}, *_answer_buttons(answer)),
-        _searched(answer.searched),
+        _searched(answer.searched, soorten),
     )
     right = _cards(texts.SOURCES_OF_ANSWER, "", answer.citations)
     return _result(
@@ -71,7 +72,7 @@ def _chip(citation: Citation) -> Html:
         "class": "kb-chip",
         "data-bron": f"bron-{citation.n}",
         "aria-controls": f"bron-{citation.n}",
-        "aria-label": texts.chip(citation.n, citation.title, citation.place),
+        "aria-label": phrases.chip(citation.n, citation.title, citation.place),
     }
     return tag("button", attributes, f"[{citation.n}]")
 
@@ -80,9 +81,20 @@ def _verdict(citations: Sequence[Citation]) -> Html:
     doubtful = sum(c.check is not Check.LITERAL for c in citations)
     if doubtful:
         sign, _ = texts.CHECKS[Check.MISSING]
-        return tag("p", {"class": "kb-oordeel kb-twijfel"}, f"{sign} {texts.not_literal(doubtful)}")
+        return tag(
+            "p", {"class": "kb-oordeel kb-twijfel"}, f"{sign} {phrases.not_literal(doubtful)}"
+        )
     sign, _ = texts.CHECKS[Check.LITERAL]
     return tag("p", {"class": "kb-oordeel"}, f"{sign} {texts.ALL_LITERAL}")
+
+
+def _whose(citations: Sequence[Citation]) -> str:
+    """Return which sources are not official; a reader should not need the cards for that."""
+    numbers = {
+        origin: [c.n for c in citations if c.herkomst is origin]
+        for origin in (Herkomst.STARTSET, Herkomst.EIGEN)
+    }
+    return phrases.whose(numbers[Herkomst.STARTSET], numbers[Herkomst.EIGEN])
 
 
 def _answer_buttons(answer: Answer) -> Iterator[Html]:
@@ -110,18 +122,22 @@ def _cards(title: str, why: str, citations: Sequence[Citation]) -> Html:
     )
 
 
-def _searched(searched: Searched) -> Html:
+def _searched(searched: Searched, soorten: Sequence[str]) -> Html:
     return tag(
         "details",
         {"class": "kb-gezocht"},
         tag("summary", {}, texts.SEARCHED_TITLE),
-        *_searched_lines(searched),
+        *_searched_lines(searched, soorten),
     )
 
 
-def _searched_lines(searched: Searched) -> Iterator[Html]:
-    line = texts.searched_line(searched.documents, searched.passages)
-    kinds = texts.enumerate_dutch([f"{name} ({texts.number(n)})" for name, n in searched.soorten])
+def _searched_lines(searched: Searched, soorten: Sequence[str]) -> Iterator[Html]:
+    counts = [(name, n) for name, n in searched.soorten if not soorten or name in soorten]
+    kinds = phrases.enumerate_dutch([f"{name} ({phrases.number(n)})" for name, n in counts])
+    if soorten:
+        line = phrases.searched_only(sum(n for _, n in counts))
+    else:
+        line = phrases.searched_line(searched.documents, searched.passages)
     yield tag("p", {}, f"{line} {kinds}." if kinds else line)
     for label, words in (
         (texts.TERMS, searched.terms),
@@ -129,11 +145,11 @@ def _searched_lines(searched: Searched) -> Iterator[Html]:
         (texts.UNKNOWN, searched.missing),
     ):
         if words:
-            yield tag("p", {}, f"{label}: ", tag("strong", {}, texts.enumerate_dutch(words)))
+            yield tag("p", {}, f"{label}: ", tag("strong", {}, phrases.enumerate_dutch(words)))
 
 
-def _refusal(answer: Answer, *, narrowed: bool) -> Html:
-    advice = [texts.HELP_FILTER] if narrowed else []
+def _refusal(answer: Answer, soorten: Sequence[str]) -> Html:
+    advice = [texts.HELP_FILTER] if soorten else []
     left = tag(
         "section",
         {"class": "kb-antwoord kb-weigering", "aria-labelledby": HEADING},
@@ -141,7 +157,7 @@ def _refusal(answer: Answer, *, narrowed: bool) -> Html:
         tag("h2", {"id": HEADING, "tabindex": "-1"}, texts.REFUSAL),
         tag("p", {}, texts.REFUSAL_WHY),
         tag("h3", {}, texts.SEARCHED_TITLE),
-        *_searched_lines(answer.searched),
+        *_searched_lines(answer.searched, soorten),
         tag("h3", {}, texts.HELP),
         tag("ul", {}, *(tag("li", {}, a) for a in [*advice, texts.HELP_WORDS])),
         tag("h3", {}, texts.WHO),

@@ -29,6 +29,7 @@ def dress(page: str, version: str) -> str:
     """Return Gradio's page in our shell; ``version`` makes browsers fetch changed assets."""
     page = _SOCIAL.sub("", page)
     page = _once(page, 'lang="en"', 'lang="nl"')
+    page = _once(page, "<gradio-app", '<gradio-app id="inhoud" tabindex="-1"')
     page = _once(page, "</head>", f"{_head(version)}</head>")
     opened = _BODY.search(page)
     if opened is None:
@@ -53,7 +54,6 @@ def _head(version: str) -> str:
         "zoeken": texts.SEARCHING,
         "gekopieerd": texts.COPIED,
         "kopieren_mislukt": texts.COPY_FAILED,
-        "let_op": texts.TOAST_TITLE,
         "verbinding": texts.LOST,
         "mislukt": texts.BROKE,
     }

@@ -4,26 +4,27 @@ Language: B1, u-form, no word that pretends the machine thinks. The command line
 sentences in ``ui.cli_texts``. Nothing here is HTML.
 """
 
-from collections.abc import Sequence
-
 from corpus.errors import KbError, ParseError, SourceError, StartsetError
 from corpus.sync.errors import SyncError
 from indexing.errors import (
+    BuildError,
+    DiskFullError,
     EmbedderError,
     IndexBusyError,
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
+    NotWritableError,
 )
 from kb.errors import CitationError, QuestionError, SettingsError
 from kb.knowledge_base import MAX_QUESTION
 from kb.model import Check
+from ui.phrases import number
 
 TITLE = "Ruimte voor bedrijven – kennisbank"
 NAME, KIND = "Ruimte voor bedrijven", "kennisbank"
-WARNING = (
-    "Antwoorden zijn samengesteld uit de genoemde bronnen. Controleer de bron voordat u citeert."
-)
+CHECK_FIRST = "Controleer de bron voordat u citeert."
+WARNING = f"Antwoorden zijn samengesteld uit de genoemde bronnen. {CHECK_FIRST}"
 SKIP = "Naar de inhoud"
 MENU = "Hoofdmenu"
 SCREENS = (("vragen", "Vragen"), ("bronnen", "Bronnen"), ("over", "Over"))
@@ -37,11 +38,12 @@ FOOTER = "Geen cookies, geen volgsoftware. Uw vragen worden niet bewaard."
 ASK_TITLE = "Stel een vraag"
 ASK_INTRO = (
     "U krijgt zinnen die letterlijk in de bronnen staan, met de plaats erbij. "
-    "Staat het antwoord er niet in, dan ziet u dat ook."
+    "Staat het er niet in, dan ziet u dat ook."
 )
 QUESTION = "Uw vraag"
 ASK = "Vraag"
 SOORTEN = "Zoek alleen in (niets aangevinkt: alle bronnen)"
+FILTER = "Kies soorten bronnen"
 EXAMPLES_TITLE = "Voorbeeldvragen"
 EXAMPLES = (
     "Hoe lang beschermt een voorbereidingsbesluit?",
@@ -49,9 +51,9 @@ EXAMPLES = (
     "Wat is het verschil tussen een instructieregel en een instructie?",
     "Welke overheden hebben compensatie van bedrijventerrein geregeld?",
     "Wie kan een instructie geven aan de gemeenteraad?",
-    "Wanneer mag een gemeente een voorkeursrecht vestigen?",
+    "Wie stelt een omgevingsvisie vast?",
     "Wat doet de barcode van Utrecht?",
-    "Wat zegt de Kamerbrief over de vraag naar ruimte voor bedrijven?",
+    "Hoe lang duurt het om nieuwe ruimte in hogere milieucategorieën te realiseren?",
 )
 
 SEARCHING = "Zoeken…"
@@ -68,11 +70,11 @@ NEW_QUESTION = "Nieuwe vraag"
 BACK = "Terug naar het antwoord"
 OPEN_OFFICIAL = "Open de officiële tekst"
 OPEN_BASIS = "Open de officiële bron"
-OPEN_OWN = "Open de bron"
 NEW_TAB = "opent in een nieuw tabblad"
 QUOTE_START, QUOTE_END = "begin citaat", "einde citaat"
 MORE, LESS = "Toon de hele passage", "Toon minder"
 WHERE = "Waar"
+STATUS = "status"
 RESTS_ON = "Steunt op"
 CERTAINTY_LABEL = "Zekerheid"
 CERTAINTY = {
@@ -89,7 +91,7 @@ SEARCHED_TITLE = "Waar is gezocht?"
 TERMS, ALSO, UNKNOWN = "Gezocht op", "Ook gezocht op", "Staat in geen enkele bron"
 
 REFUSAL = "Hierover staat niets in de doorzochte bronnen"
-REFUSAL_WHY = "Daarom krijgt u geen antwoord: een antwoord zonder bron is hier niet toegestaan."
+REFUSAL_WHY = "De kennisbank geeft alleen antwoorden die in een bron staan."
 NEAREST = "Wat het dichtst in de buurt komt"
 NEAREST_WHY = "Dit is geen antwoord op uw vraag. Misschien helpt het u verder."
 HELP = "Wat kunt u doen?"
@@ -163,7 +165,6 @@ ABOUT = (
 ABOUT_INDEX = "Deze index"
 ABOUT_INDEX_HEADS = ("Versie", "Gemaakt op", "Documenten", "Passages", "Zoekmodel")
 
-TOAST_TITLE = "Let op"
 LOST = "De verbinding met de kennisbank is weg. De pagina probeert het zelf opnieuw."
 BROKE = (
     "Er ging iets mis of het is te druk. Wacht even en stel uw vraag opnieuw. Blijft het misgaan? "
@@ -188,10 +189,16 @@ _ERRORS: dict[type[KbError], str] = {
     IndexMissingError: "Er is nog geen index in {}; maak die met ‘kb index’ of start met "
     "‘make run’.",
     IndexMismatchError: "De index past niet bij dit programma ({}); maak hem opnieuw met "
-    "‘kb index’.",
+    "‘kb index’, of werk het programma bij als de index nieuwer is.",
     IndexBusyError: "De index wordt al bijgewerkt door een ander programma ({}); wacht tot dat "
     "klaar is en probeer het opnieuw.",
-    IndexDamagedError: "De index is beschadigd ({}); maak hem opnieuw met ‘kb index’.",
+    IndexDamagedError: "De index is beschadigd ({}); herstel hem met ‘kb rebuild’.",
+    DiskFullError: "De schijf is te vol om de index bij te werken ({}); de vorige versie blijft "
+    "antwoorden. Maak ruimte vrij en probeer het opnieuw.",
+    NotWritableError: "In de gegevensmap kan niet worden geschreven ({}); de vorige versie blijft "
+    "antwoorden. Geef schrijfrechten of kies met KB_DATA een andere map.",
+    BuildError: "Het bijwerken van de index is niet gelukt ({}); de vorige versie blijft "
+    "antwoorden. Probeer het opnieuw, of maak de index opnieuw met ‘kb rebuild’.",
     EmbedderError: "Het zoekmodel kan niet worden geladen ({}); controleer KB_EMBEDDER of laat die "
     "instelling weg.",
     SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",
@@ -209,77 +216,13 @@ def say(error: KbError) -> str:
         return _EMPTY_QUESTION
     if isinstance(error, QuestionError) and detail.isdigit():
         return (
-            f"Uw vraag is te lang ({number(int(detail))} tekens); maak haar korter dan "
-            f"{number(MAX_QUESTION)} tekens."
+            f"Uw vraag is te lang ({number(int(detail))} tekens); maak er hoogstens "
+            f"{number(MAX_QUESTION)} tekens van."
         )
     known = next(cls for cls in type(error).__mro__ if cls in _ERRORS)
     return _ERRORS[known].format(detail or "geen bijzonderheden")
 
 
-def number(value: int) -> str:
-    """Return a number the Dutch way: 12.345."""
-    return f"{value:,}".replace(",", ".")
-
-
-def count(value: int, one: str, many: str) -> str:
-    """Return "1 zin" or "3 zinnen"."""
-    return f"{number(value)} {one if value == 1 else many}"
-
-
-def enumerate_dutch(words: Sequence[str]) -> str:
-    """Return "a, b en c"."""
-    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def answer_line(sentences: int, sources: int) -> str:
-    """Return how much an answer holds."""
-    return f"{count(sentences, 'zin', 'zinnen')} uit {count(sources, 'passage', 'passages')}"
-
-
-def not_literal(n: int) -> str:
-    """Return the warning for quotations that are not literally in their source."""
-    verb = "is" if n == 1 else "zijn"
-    which = count(n, "citaat", "citaten")
-    return f"{which} {verb} niet letterlijk teruggevonden. Controleer dat eerst."
-
-
-def searched_line(documents: int, passages: int) -> str:
-    """Return how much was searched."""
-    return (
-        f"Gezocht in {count(documents, 'document', 'documenten')} "
-        f"({count(passages, 'passage', 'passages')})."
-    )
-
-
-def chip(n: int, title: str, place: str) -> str:
-    """Return the full name of an ``[n]`` button."""
-    return f"Bron {n}: {', '.join(part for part in (title, place) if part)}"
-
-
-def sources_line(documents: int, passages: int, made: str) -> str:
-    """Return what the index holds."""
-    return (
-        f"{count(documents, 'document', 'documenten')} met "
-        f"{count(passages, 'passage', 'passages')}. De index is gemaakt op {made}."
-    )
-
-
-def rows_left_out(n: int) -> str:
-    """Return that a table is longer than what is shown."""
-    return f"Nog {count(n, 'document', 'documenten')} staan niet in deze tabel. Zie ‘kb info’."
-
-
 def colophon(generation: str) -> str:
     """Return the line under a copied answer."""
-    return f"Samengesteld met {TITLE}, index {generation}. {WARNING.split('. ')[1]}"
-
-
-def port_taken(host: str, port: int, *, in_use: bool) -> str:
-    """Return the detail of a SettingsError for an address that cannot be used."""
-    reason = "die poort is al in gebruik" if in_use else "dit adres bestaat hier niet"
-    return f"KB_HOST={host}, KB_PORT={port}: {reason}"
-
-
-def ready(url: str) -> str:
-    """Return the line that says the page can be opened."""
-    return f"De kennisbank staat klaar op {url} (stoppen: Ctrl+C)."
+    return f"Samengesteld met {TITLE}, index {generation}. {CHECK_FIRST}"

@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 
 from kb.errors import SettingsError
 from kb.knowledge_base import KnowledgeBase
-from ui import handlers, texts
+from ui import handlers, phrases, texts
 from ui.dressed import Dressed
 from ui.guard import Guard
 from ui.markup import tag
@@ -44,6 +44,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif")
 _BUSY = "(...values) => { window.kennisbank.zoeken(); return values; }"
 _DONE = "() => { window.kennisbank.klaar(); }"
+_FAILED = "() => { window.kennisbank.mislukt(); }"
 
 
 def build_app(kb: KnowledgeBase, *, hosts: Sequence[str] = ()) -> FastAPI:
@@ -82,7 +83,7 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         listening = socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
         in_use = error.errno == errno.EADDRINUSE
-        raise SettingsError(texts.port_taken(host, port, in_use=in_use)) from error
+        raise SettingsError(phrases.port_taken(host, port, in_use=in_use)) from error
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -94,7 +95,7 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         timeout_graceful_shutdown=3,
     )
     shown = f"[{host}]" if ":" in host else host
-    sys.stderr.write(texts.ready(f"http://{shown}:{listening.getsockname()[1]}") + "\n")
+    sys.stderr.write(phrases.ready(f"http://{shown}:{listening.getsockname()[1]}") + "\n")
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -103,9 +104,9 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
         with gr.Column(elem_id="scherm-vragen", elem_classes="kb-scherm"):
             soorten = _questions(kb)
         with gr.Column(elem_id="scherm-bronnen", elem_classes="kb-scherm"):
-            sources = _html(handlers.sources(kb))
+            sources = _html("")  # filled by _reload, so that it does not weigh on the first load
         with gr.Column(elem_id="scherm-over", elem_classes="kb-scherm"):
-            about = _html(handlers.about(kb))
+            about = _html("")
         page.load(
             partial(_reload, kb),
             outputs=[soorten, sources, about],
@@ -138,10 +139,11 @@ def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
                 scale=1,
             )
             button = gr.Button(texts.ASK, variant="primary", elem_id="kb-vraag-knop", scale=0)
+        _html(handlers.filter_button())
         soorten = gr.CheckboxGroup(
             choices=list(handlers.kinds(kb)), label=texts.SOORTEN, elem_id="kb-soorten"
         )
-    _html(tag("p", {}, texts.SEARCHING).text, elem_id="kb-zoekt")
+    _html(handlers.messages(), elem_id="kb-berichten")
     result = _html("", elem_id="kb-resultaat")
     _wire([button.click, box.submit], partial(_respond, kb), [box, soorten], [result])
     _html(tag("h2", {}, texts.EXAMPLES_TITLE).text, elem_id="kb-voorbeelden-kop")
@@ -175,7 +177,8 @@ def _wire(
         concurrency_id="vraag",
         concurrency_limit=WORKERS,
     )
-    asked.then(None, js=_DONE, api_visibility="private", show_progress="hidden")
+    asked.success(None, js=_DONE, api_visibility="private", show_progress="hidden")
+    asked.failure(None, js=_FAILED, api_visibility="private", show_progress="hidden")
 
 
 def _html(value: str, elem_id: str | None = None) -> gr.HTML:

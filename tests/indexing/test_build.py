@@ -136,7 +136,7 @@ def test_a_manifest_from_a_newer_program_is_refused(tmp_path: Path, folder: Path
     data = tmp_path / "data"
     build(data, folder)
     manifest = data / "generaties/1/manifest.json"
-    manifest.write_text(manifest.read_text().replace('"layout": 1', '"layout": 99'))
+    manifest.write_text(manifest.read_text().replace('"layout": 2', '"layout": 99'))
     with pytest.raises(IndexMismatchError, match="99"):
         current_manifest(data)
 

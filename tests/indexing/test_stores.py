@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.model import Card, Soort
+from indexing.contents import Entry
 from indexing.embedding.lsa import LsaEmbedder
 from indexing.errors import EmbedderError, IndexDamagedError
-from indexing.model import Passage
+from indexing.facets import labels_of
 from indexing.vectors import Vectors
 from indexing.words import Words, build_words
 
@@ -19,23 +21,14 @@ TEXTS = (
 )
 
 
-def passage(n: int, text: str) -> Passage:
-    return Passage(
-        id=f"p{n}",
-        document_id="d",
-        start=0,
-        end=len(text),
-        text=text,
-        title="Proef",
-        path=(f"Artikel {n}.2a (titel)",),
-        first_section=0,
-        last_section=0,
-    )
+def entry(n: int, text: str) -> Entry:
+    labels = labels_of(Card(soort=Soort.WET, title="Proef"), ())
+    return Entry(n, "d", "Proef", (f"Artikel {n}.2a (titel)",), text, labels)
 
 
 @pytest.fixture
 def words(tmp_path: Path) -> Words:
-    build_words(tmp_path, ((n, passage(n, text), "Wet") for n, text in enumerate(TEXTS, 1)))
+    build_words(tmp_path, (entry(n, text) for n, text in enumerate(TEXTS, 1)))
     return Words(tmp_path)
 
 

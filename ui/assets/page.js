@@ -24,7 +24,7 @@
 
   const box = () => $("#kb-vraag textarea, #kb-vraag input");
 
-  // -- asking: Gradio calls these two before and after each question ------------------------
+  // -- asking: Gradio calls these around each question ------------------------
 
   const busy = (on) => {
     document.body.classList.toggle("kb-bezig", on);
@@ -33,8 +33,20 @@
 
   const searching = () => {
     busy(true);
+    document.body.classList.remove("kb-mislukt");
     chip = null;
     say(words.zoeken);
+  };
+
+  const fit = () => {
+    const answer = $(".kb-antwoord");
+    answer?.classList.toggle("kb-vast", answer.offsetHeight < innerHeight - 32);
+  };
+
+  const failed = () => {
+    busy(false);
+    document.body.classList.add("kb-mislukt");
+    say(words.mislukt);
   };
 
   const done = () => {
@@ -43,11 +55,13 @@
       busy(false);
       const result = $("#kb-resultaat [data-status]");
       if (!result) return;
+      fit();
       say(result.dataset.status);
       const target = byId(result.dataset.focus);
       if (target === null) return;
       const field = target.id === "kb-vraag" ? box() : target;
-      show(field);
+      const low = field.getBoundingClientRect().top > innerHeight * 0.4;
+      show(field, low ? "start" : "nearest"); // an answer below the middle comes up
       if (field !== target) field.select();
     }));
   };
@@ -158,6 +172,10 @@
     else if ((hit = at("[data-kopie]"))) copyFrom(hit);
     else if ((hit = at("[data-meer]"))) unfold(hit, hit.getAttribute("aria-expanded") !== "true");
     else if (at("[data-nieuw]")) newQuestion();
+    else if ((hit = at("[data-filter]"))) {
+      const on = document.body.classList.toggle("kb-soorten-open");
+      hit.setAttribute("aria-expanded", String(on));
+    }
   });
 
   document.addEventListener("keydown", (event) => {
@@ -165,21 +183,16 @@
     if (event.key === "Escape" && card) goBack(card);
   });
 
+  addEventListener("resize", fit);
   addEventListener("hashchange", () => open(screenOf(), true));
 
-  // -- Gradio: its English toasts become one Dutch one, and the page knows when it is there --
+  // -- Gradio: its English notices are hidden; a lost server is told in Dutch ----------------
 
-  const translate = (toast) => {
-    if (toast.dataset.kb) return;
-    toast.dataset.kb = "ja";
-    const lost = /connection/i.test(toast.textContent);
-    const sentence = lost ? words.verbinding : words.mislukt;
-    const title = $(".toast-title", toast);
-    const text = $(".toast-text", toast);
-    if (title) title.textContent = words.let_op;
-    if (text) text.textContent = sentence;
+  const lost = () => {
+    if (document.body.classList.contains("kb-verbroken")) return;
     busy(false);
-    say(sentence);
+    document.body.classList.add("kb-verbroken"); // Gradio reloads the page when the server is back
+    say(words.verbinding);
   };
 
   const watch = () => {
@@ -192,13 +205,13 @@
     };
     new MutationObserver(() => {
       if (!document.body.classList.contains("kb-klaar")) started();
-      document.querySelectorAll(".toast-body").forEach(translate);
+      if (/connection/i.test($(".toast-wrap")?.textContent ?? "")) lost();
     }).observe(document.body, { childList: true, subtree: true });
     new MutationObserver(() => {
       if (document.documentElement.lang !== "nl") document.documentElement.lang = "nl";
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   };
 
-  window.kennisbank = { zoeken: searching, klaar: done };
+  window.kennisbank = { zoeken: searching, klaar: done, mislukt: failed };
   document.addEventListener("DOMContentLoaded", watch);
 })();

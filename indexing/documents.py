@@ -1,0 +1,94 @@
+"""A Document with its passages ↔ rows of the library. No transactions of its own."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from corpus.model import Document, Herkomst, Reference
+from indexing.errors import IndexDamagedError
+from indexing.model import Passage
+from indexing.records import (
+    card_from_json,
+    card_to_json,
+    readability_from_json,
+    readability_to_json,
+    section_from_json,
+    section_to_json,
+)
+
+
+def insert_document(
+    db: sqlite3.Connection, document: Document, passages: Sequence[Passage]
+) -> None:
+    """Replace a document by this version; a new stamp tells the two apart."""
+    db.execute("DELETE FROM documents WHERE id = ?", (document.id,))
+    db.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, lower(hex(randomblob(8))))",
+        (
+            document.id,
+            document.herkomst,
+            document.source_name,
+            card_to_json(document.card),
+            readability_to_json(document.readability),
+            json.dumps(document.facets, ensure_ascii=False),
+            document.text,
+        ),
+    )
+    db.executemany(
+        "INSERT INTO sections VALUES (?, ?, ?)",
+        ((document.id, n, section_to_json(s)) for n, s in enumerate(document.sections)),
+    )
+    db.executemany(
+        "INSERT INTO refs VALUES (?, ?, ?, ?, ?)",
+        ((document.id, r.start, r.end, r.kind, r.target) for r in document.references),
+    )
+    db.executemany(
+        "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_passage_row(passage) for passage in passages),
+    )
+
+
+def load_document(db: sqlite3.Connection, document_id: str) -> Document:
+    """Return a stored document as the parser made it.
+
+    Raises:
+        IndexDamagedError: there is no such document.
+    """
+    row = db.execute(
+        "SELECT herkomst, source_name, card, readability, facets, text FROM documents WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+    if row is None:
+        raise IndexDamagedError(f"bibliotheek: {document_id}")
+    bodies = db.execute(
+        "SELECT body FROM sections WHERE document_id = ? ORDER BY n", (document_id,)
+    )
+    references = db.execute(
+        'SELECT start, "end", kind, target FROM refs WHERE document_id = ? ORDER BY rowid',
+        (document_id,),
+    )
+    return Document(
+        id=document_id,
+        herkomst=Herkomst(row[0]),
+        source_name=row[1],
+        card=card_from_json(row[2]),
+        readability=readability_from_json(row[3]),
+        facets=tuple((name, value) for name, value in json.loads(row[4])),
+        text=row[5],
+        sections=tuple(section_from_json(body) for (body,) in bodies),
+        references=tuple(Reference(*found) for found in references),
+    )
+
+
+def _passage_row(passage: Passage) -> tuple[object, ...]:
+    return (
+        passage.id,
+        passage.document_id,
+        passage.start,
+        passage.end,
+        passage.title,
+        json.dumps(passage.path, ensure_ascii=False),
+        passage.first_section,
+        passage.last_section,
+        passage.text,
+    )

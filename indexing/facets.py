@@ -1,0 +1,106 @@
+"""What a passage can be filtered on, and a filter. Pure.
+
+Values are compared case-folded. Days are numbers like 20240101; an open start is 0 and an open end
+99991231, so that "in force on a day" is two comparisons. A passage that is not in force on any
+known day starts after the last one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Card, Soort, Status
+
+OPEN_START, OPEN_END, NEVER = 0, 99991231, 99991232
+TERM_FIELDS = ("soort", "overheid", "instrument", "strategie", "jaar", "status")
+_OF_THE_STATE = {
+    Soort.WET,
+    Soort.AMVB,
+    Soort.REGELING,
+    Soort.CIRCULAIRE,
+    Soort.KAMERBRIEF,
+    Soort.KAMERSTUK,
+    Soort.HANDELINGEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The values of one passage: (field, values) for TERM_FIELDS, and its first and last day."""
+
+    terms: tuple[tuple[str, tuple[str, ...]], ...]
+    valid_from: int = OPEN_START
+    valid_to: int = OPEN_END
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Values to keep: within a field any of them, between fields all; an empty field keeps all.
+
+    ``geldig_op`` keeps what is in force on that day; text without dates is kept.
+    """
+
+    soorten: tuple[str, ...] = ()
+    overheden: tuple[str, ...] = ()
+    instrumenten: tuple[str, ...] = ()
+    strategieen: tuple[str, ...] = ()
+    jaren: tuple[int, ...] = ()
+    statussen: tuple[str, ...] = ()
+    geldig_op: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.terms() or self.geldig_op)
+
+    def terms(self) -> list[tuple[str, list[str]]]:
+        """Return (field, case-folded values) of the fields that are set."""
+        values: tuple[Sequence[object], ...] = (
+            self.soorten,
+            self.overheden,
+            self.instrumenten,
+            self.strategieen,
+            self.jaren,
+            self.statussen,
+        )
+        pairs = zip(TERM_FIELDS, values, strict=True)
+        return [(field, [str(v).casefold() for v in some]) for field, some in pairs if some]
+
+
+EVERYTHING = Filter()
+
+
+def day_number(day: date) -> int:
+    """Return a day as a number that orders like the calendar: 20240101."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def labels_of(
+    card: Card,
+    facets: Iterable[tuple[str, str]],
+    status: Status = Status.ONBEKEND,
+    valid_from: date | None = None,
+) -> Labels:
+    """Return the labels of a passage: its document's, with status and start of its own section."""
+    own = status if status is not Status.ONBEKEND else card.status
+    start = valid_from or card.valid_from
+    many = [(name, value.casefold()) for name, value in facets]
+    overheden = [value for name, value in many if name == "overheid"]
+    if not overheden and card.soort in _OF_THE_STATE:
+        overheden = ["rijk"]
+    year = [value for name, value in many if name == "jaar"]
+    if not year and (day := card.date or start):
+        year = [str(day.year)]
+    named = {
+        "soort": [card.soort.value.casefold()],
+        "overheid": overheden,
+        "instrument": [value for name, value in many if name == "instrument"],
+        "strategie": [value for name, value in many if name == "strategie"],
+        "jaar": year,
+        "status": [own.value],
+    }
+    unknown = own is Status.NOG_NIET and start is None
+    ended = own is Status.VERVALLEN and card.valid_to is None
+    return Labels(
+        terms=tuple((field, tuple(named[field])) for field in TERM_FIELDS),
+        valid_from=NEVER if unknown or ended else day_number(start) if start else OPEN_START,
+        valid_to=day_number(card.valid_to) if card.valid_to else OPEN_END,
+    )

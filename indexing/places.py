@@ -1,0 +1,64 @@
+"""The folders of generations: a new one to build in, and what may go.
+
+Numbers only go up. A folder that is not named by a number alone is rubble of an interrupted build
+or of an interrupted removal; removal renames first, so a number is always a whole generation.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from indexing.disk import require_space, size_of
+from indexing.errors import IndexDamagedError
+from indexing.generation import current_number, finished, generation_folder
+
+_SPARE = 2_000_000
+_GROWTH = 1.5
+_FROM_LIBRARY = 4
+
+
+def new_folder(data: Path) -> tuple[int, Path]:
+    """Return the number and the empty folder of the generation to build; clears rubble first."""
+    home = generation_folder(data, 0).parent
+    home.mkdir(parents=True, exist_ok=True)
+    clear_rubble(data)
+    try:
+        serving = current_number(data) or 0
+    except IndexDamagedError:
+        serving = 0
+    number = max([serving, *finished(data)]) + 1
+    folder = home / f"{number}.deel-{os.getpid()}"
+    folder.mkdir()
+    return number, folder
+
+
+def clear_rubble(data: Path) -> bool:
+    """Remove what an interrupted build left; tell whether there was any."""
+    rubble = [f for f in generation_folder(data, 0).parent.glob("*") if not f.name.isdecimal()]
+    for folder in rubble:
+        shutil.rmtree(folder, ignore_errors=True)
+    return bool(rubble)
+
+
+def drop_old(data: Path, serving: int) -> None:
+    """Remove all generations but the serving one and the newest other."""
+    for number in [n for n in finished(data) if n != serving][1:]:
+        folder = generation_folder(data, number)
+        gone = folder.with_name(f"{number}.weg")
+        with suppress(OSError):  # a reader on Windows may hold it; the next build tries again
+            folder.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+def require_room(data: Path) -> int:
+    """Return how many bytes the next generation may need.
+
+    Raises:
+        DiskFullError: they are not free.
+    """
+    newest = max((size_of(generation_folder(data, n)) for n in finished(data)), default=0)
+    library = sum(f.stat().st_size for f in data.glob("bibliotheek.sqlite*"))
+    need = int(max(_GROWTH * newest, _FROM_LIBRARY * library)) + _SPARE
+    require_space(data, need)
+    return need

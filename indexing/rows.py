@@ -1,0 +1,69 @@
+"""Every passage vector of a generation in one file: exact search among chosen passages.
+
+Chroma finds the nearest of all passages; with a filter its own metadata search is slow (STACK.md
+§2), so the passages that the word index lets through are compared exactly: recall is 1 by
+construction. The file is read where it lies (memory-mapped). It is also what the next generation
+and a rebuild take their vectors from.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from indexing.errors import IndexDamagedError
+from indexing.model import Matrix, Numbers
+
+ROWS_FILE, NUMBERS_FILE = "rijen.npy", "nummers.npy"
+_FEW = 4
+"""Below a quarter of all passages the chosen rows are taken out first; above, all are compared."""
+
+
+def save_rows(folder: Path, numbers: Numbers, vectors: Matrix) -> None:
+    """Write vectors (n, dim) and the ascending passage numbers (n,) they belong to."""
+    np.save(folder / NUMBERS_FILE, numbers)
+    np.save(folder / ROWS_FILE, np.ascontiguousarray(vectors, dtype=np.float32))
+
+
+class Rows:
+    """The vectors of one generation; a row of zeros stands for a passage without direction."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files.
+
+        Raises:
+            IndexDamagedError: one is missing or no such file.
+        """
+        try:
+            self.numbers: Numbers = np.load(folder / NUMBERS_FILE, allow_pickle=False)
+            self.vectors: Matrix = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamagedError(f"{folder.name}/{ROWS_FILE}: {error}") from error
+        if len(self.numbers) != len(self.vectors):
+            raise IndexDamagedError(f"{folder.name}/{NUMBERS_FILE}")
+
+    def nearest(self, vector: Matrix, k: int, among: Numbers | None = None) -> dict[int, float]:
+        """Return {passage number: cosine similarity} of at most k, best first, by exact search.
+
+        ``among`` holds ascending passage numbers; None searches all.
+        """
+        if not vector.any() or not len(self.numbers):
+            return {}
+        at = np.arange(len(self.numbers)) if among is None else self._positions(among)
+        if len(at) * _FEW < len(self.numbers):
+            scores = self.vectors[at] @ vector
+        else:
+            scores = (self.vectors @ vector)[at]
+        best = np.argsort(-scores, kind="stable")[:k] if len(at) <= k else _top(scores, k)
+        found = ((int(self.numbers[at[b]]), float(scores[b])) for b in best)
+        return {n: score for n, score in found if score != 0.0}
+
+    def _positions(self, numbers: Numbers) -> Numbers:
+        at = np.searchsorted(self.numbers, numbers)
+        at = np.minimum(at, len(self.numbers) - 1)
+        return np.asarray(at[self.numbers[at] == numbers], dtype=np.int64)
+
+
+def _top(scores: Matrix, k: int) -> Numbers:
+    """Return the positions of the k highest scores, best first, ties by position."""
+    some = np.sort(np.argpartition(-scores, k - 1)[:k])
+    return np.asarray(some[np.argsort(-scores[some], kind="stable")], dtype=np.int64)

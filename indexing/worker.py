@@ -1,0 +1,120 @@
+"""A process of its own for everything that makes or first opens a Chroma folder.
+
+Run as ``python -m indexing.worker``: it loads Chroma, reads one task as a line of JSON, answers
+with a line of JSON and ends. Two tasks: ``vectors`` makes the vector folder of a generation,
+``probe`` opens a finished generation and asks it questions. It ends by itself when the process
+that started it is gone. Does not: decide what to do when a task fails.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from indexing.catalog import Catalog
+from indexing.contents import Contents
+from indexing.errors import IndexDamagedError
+from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
+from indexing.rows import Rows
+from indexing.vectors import Vectors, copy_vectors, load_chroma
+from indexing.words import Words
+
+_PROBES = 60
+_SAME = 0.999
+
+
+Known = dict[str, Any]
+
+
+def make_vectors(task: dict[str, str]) -> dict[str, int]:
+    """Fill ``folder``/vectoren from its catalogue and rows; start from a copy of ``base`` if given.
+
+    From a copy only what differs is written.
+    """
+    folder = Path(task["folder"])
+    wanted = _directed(folder)
+    had: Known = {}
+    if task["base"]:
+        base = Path(task["base"])
+        had = _directed(base)
+        copy_vectors(base / VECTORS_FOLDER, folder / VECTORS_FOLDER)
+    gone = sorted(had.keys() - wanted.keys())
+    come = [i for i, row in wanted.items() if i not in had or not np.array_equal(row, had[i])]
+    with closing(Vectors(folder / VECTORS_FOLDER)) as store:
+        store.remove(gone)
+        for start in range(0, len(come), 2000):
+            some = come[start : start + 2000]
+            store.add(some, np.stack([wanted[i] for i in some]))
+        return {"size": store.size, "gone": len(gone), "come": len(come)}
+
+
+def probe(task: dict[str, str]) -> dict[str, int]:
+    """Open a finished generation and check counts, ids and that known vectors find themselves.
+
+    Raises:
+        IndexDamagedError: it does not answer as it should.
+    """
+    folder = Path(task["folder"])
+    wanted = _directed(folder)
+    with closing(Catalog(folder / CATALOG_FILE)) as catalog:
+        documents, passages = catalog.counts()
+    words = Words(folder / WORDS_FOLDER)
+    if words.size != passages:
+        raise IndexDamagedError(f"{WORDS_FOLDER}: {words.size} van {passages} passages")
+    with closing(Vectors(folder / VECTORS_FOLDER)) as store:
+        if missing := wanted.keys() ^ store.ids():
+            raise IndexDamagedError(
+                f"{VECTORS_FOLDER}: {len(missing)} passages ontbreken of zijn te veel"
+            )
+        for passage_id in list(wanted)[:: max(1, len(wanted) // _PROBES)]:
+            found = dict(store.nearest(wanted[passage_id], 5))
+            if max(found.values(), default=0.0) < _SAME:
+                raise IndexDamagedError(f"{VECTORS_FOLDER}: {passage_id} wordt niet gevonden")
+    return {"documents": documents, "passages": passages, "size": len(wanted)}
+
+
+TASKS: dict[str, Callable[[dict[str, str]], dict[str, int]]] = {
+    "vectors": make_vectors,
+    "probe": probe,
+}
+
+
+def main() -> None:
+    """Answer one task; an error is an answer too."""
+    load_chroma()  # while the parent still prepares the task
+    line = sys.stdin.readline()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    task = json.loads(line) if line else {}
+    if not task:
+        return
+    try:
+        answer: dict[str, Any] = TASKS[task["task"]](task)
+    except Exception as error:  # noqa: BLE001 - the parent decides what it means
+        answer = {"error": str(error) or type(error).__name__}
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _end_with_parent() -> None:
+    sys.stdin.read()
+    os._exit(1)
+
+
+def _directed(folder: Path) -> Known:
+    """Return {passage id: vector} of every passage that has a direction."""
+    rows = Rows(folder)
+    with closing(Contents(folder / CATALOG_FILE)) as contents:
+        ids = contents.ids()
+    return {
+        ids[int(n)]: row for n, row in zip(rows.numbers, rows.vectors, strict=True) if row.any()
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Starts a worker process, gives it one task and returns its answer; a dead worker is an error.
+
+Start it early: it loads Chroma while this process prepares the task.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from indexing.errors import BuildError
+
+
+class Worker:
+    """One process for one task; killed when the ``with`` block ends."""
+
+    def __init__(self, name: str) -> None:
+        """Start the process; ``name`` is how an error calls it, in Dutch."""
+        self._name = name
+        root = str(Path(__file__).parent.parent)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "indexing.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
+            },
+        )
+
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # the other end is gone; there is nothing left to flush
+                    continue
+        self._process.wait()
+
+    def send(self, task: str, **values: str) -> None:
+        """Hand over the task; does not wait."""
+        pipe = self._process.stdin
+        if pipe is None:
+            raise BuildError(f"{self._name}: geen verbinding")
+        try:
+            pipe.write(json.dumps({"task": task, **values}).encode() + b"\n")
+            pipe.flush()
+        except OSError as error:
+            raise BuildError(f"{self._name}: {self._ending()}") from error
+
+    def answer(self) -> dict[str, int]:
+        """Wait for the answer.
+
+        Raises:
+            BuildError: the task failed, or the process died; says how.
+        """
+        pipe = self._process.stdout
+        line = pipe.readline() if pipe is not None else b""
+        if not line.endswith(b"\n"):
+            raise BuildError(f"{self._name}: {self._ending()}")
+        answer: dict[str, int] = json.loads(line)
+        if "error" in answer:
+            raise BuildError(f"{self._name}: {answer['error']}")
+        return answer
+
+    def _ending(self) -> str:
+        code = self._process.wait()
+        if code < 0:
+            return f"het proces is gestopt door signaal {signal.Signals(-code).name}"
+        return f"het proces is gestopt met code {code}"

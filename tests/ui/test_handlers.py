@@ -1,0 +1,96 @@
+"""What each event gives back: a result, a refusal or one Dutch sentence; never an exception."""
+
+import re
+
+import pytest
+
+from kb.knowledge_base import MAX_QUESTION
+from tests.ui.fake_kb import FakeKb
+from ui import handlers, texts
+
+
+def shown(html: str) -> str:
+    """Return what a reader sees, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_an_answer_holds_its_sentences_chips_and_cards() -> None:
+    html = handlers.respond("voorbereidingsbesluit", [], FakeKb())
+    assert html.count('class="kb-zin"') == 3
+    assert 'aria-label="Bron 1: Omgevingswet, art. 4.14 lid 4 Ow"' in html
+    assert [f'id="bron-{n}"' in html for n in (1, 2, 3, 4)] == [True, True, True, False]
+
+
+def test_an_answer_says_which_sources_are_not_official() -> None:
+    seen = shown(handlers.respond("voorbereidingsbesluit", [], FakeKb()))
+    assert "Bron 2 komt van de redactie van deze kennisbank; bron 3 komt uit een eigen" in seen
+
+
+def test_a_quotation_that_is_not_literal_is_warned_for_above_the_cards() -> None:
+    assert "1 citaat is niet letterlijk" in handlers.respond("voorbereidingsbesluit", [], FakeKb())
+    assert texts.ALL_LITERAL in handlers.respond("omgevingsplan", [], FakeKb())
+
+
+def test_a_refusal_says_what_was_searched_what_is_unknown_and_who_may_know() -> None:
+    seen = shown(handlers.respond("hoofdstad", [], FakeKb()))
+    assert texts.REFUSAL in seen
+    assert "Gezocht in 97 documenten (3.412 passages)" in seen
+    assert "Staat in geen enkele bron: australie" in seen
+    assert texts.NEAREST in seen
+    assert "iplo" in seen.lower()
+    assert texts.HELP_FILTER not in seen
+
+
+def test_a_narrowed_search_never_claims_that_everything_was_searched() -> None:
+    kb = FakeKb()
+    seen = shown(handlers.respond("hoofdstad", ["Wet"], kb))
+    assert kb.asked == [("hoofdstad", ("Wet",))]
+    assert "Alleen gezocht in 1 document, zoals u koos. Wet (1)." in seen
+    assert "97" not in seen
+    assert texts.HELP_FILTER in seen
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("", "Er staat nog geen vraag"),
+        ("   ", "Er staat nog geen vraag"),
+        ("x" * (MAX_QUESTION + 1), "4.001 tekens"),
+        ("x" * 20_000, "20.000 tekens"),
+    ],
+)
+def test_a_wrong_question_gives_a_sentence_and_the_focus_back(question: str, sentence: str) -> None:
+    html = handlers.respond(question, [], FakeKb())
+    assert sentence in html
+    assert 'data-focus="kb-vraag"' in html
+
+
+def test_without_an_index_every_screen_still_speaks() -> None:
+    kb = FakeKb(empty=True)
+    assert "kb index" in handlers.respond("iets", [], kb)
+    assert "kb index" in handlers.sources(kb)
+    assert texts.ABOUT_INDEX not in handlers.about(kb)
+    assert handlers.kinds(kb) == ()
+
+
+def test_kinds_are_those_of_the_index_with_their_number() -> None:
+    assert handlers.kinds(FakeKb()) == (
+        ("Document (2)", "Document"),
+        ("Instrumentkaart (1)", "Instrumentkaart"),
+        ("Wet (1)", "Wet"),
+    )
+
+
+def test_sources_come_official_first_with_verdicts_and_unread_files() -> None:
+    seen = shown(handlers.sources(FakeKb()))
+    assert seen.index("Omgevingswet") < seen.index("Scan.pdf") < seen.index("Voorbereidings")
+    assert "3 van 12 pagina&#x27;s hebben geen tekst." in seen
+    assert "map/leeg.pdf Het bestand is leeg" in seen
+    assert "1.234" in seen
+
+
+def test_about_tells_how_citations_are_checked_and_that_nothing_is_kept() -> None:
+    seen = shown(handlers.about(FakeKb()))
+    assert "teken voor teken" in seen
+    assert "niet bewaard" in seen
+    assert "Versie 3" in seen

@@ -1,0 +1,197 @@
+"""The page in headless Chromium over a fake knowledge base: every state, by mouse and by keys."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.ui.page_session import _FLAGS, CHROMIUM, ROOT
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.ui.fake_page"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            found = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in server.stderr)
+            yield next(match.group() for match in found if match)
+        finally:
+            server.terminate()
+            server.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, address: str) -> Iterator[Any]:
+    """Give a fresh page in an English browser; fails on console errors and foreign requests."""
+    context = chromium.new_context(locale="en-US", permissions=["clipboard-read"])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on(
+        "request",
+        lambda r: r.url.startswith((address, "data:", "blob:")) or wrong.append(r.url),
+    )
+    page.goto(address)
+    page.locator("body.kb-klaar").wait_for()
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def ask(page: Any, question: str) -> None:
+    page.get_by_label("Uw vraag").fill(question)
+    page.keyboard.press("Enter")
+    page.locator("#kb-resultaat[aria-busy=false] .kb-uitkomst").wait_for()
+
+
+def focused(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+
+
+def test_the_page_is_dutch_in_an_english_browser(page: Any) -> None:
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert page.title().startswith("Vragen – Ruimte voor bedrijven")
+    assert "gradio" not in page.locator("body").inner_text().lower()
+
+
+def test_the_whole_flow_works_with_the_keyboard_alone(page: Any) -> None:
+    press = page.keyboard.press
+    press("Tab")
+    press("Enter")  # skip link
+    assert focused(page) == "kb-vragen-kop"
+    press("Tab")
+    page.keyboard.type("Hoe lang geldt een voorbereidingsbesluit?")
+    press("Enter")
+    page.locator("#kb-uitkomst-kop:focus").wait_for()
+    press("Tab")
+    press("Tab")
+    press("Enter")  # second chip
+    assert focused(page) == "bron-2"
+    page.get_by_role("button", name="Toon de hele passage van bron 2").press("Enter")
+    assert page.locator("#bron-2-passage .kb-rest").first.is_visible()
+    press("Escape")
+    assert page.evaluate("document.activeElement.dataset.bron") == "bron-2"
+    press("Space")
+    page.get_by_role("button", name="Terug naar het antwoord").press("Enter")
+    assert page.evaluate("document.activeElement.dataset.bron") == "bron-2"
+    page.get_by_role("button", name="Nieuwe vraag").press("Enter")
+    assert focused(page) == "TEXTAREA"
+
+
+def test_progress_and_result_are_announced(page: Any) -> None:
+    ask(page, "voorbereidingsbesluit")
+    status = page.get_by_role("status")
+    status.filter(has_text="Antwoord: 3 zinnen uit 3 passages").wait_for(state="attached")
+    ask(page, "hoofdstad")
+    status.filter(has_text="niets in de doorzochte bronnen").wait_for(state="attached")
+
+
+def test_answer_and_reference_are_copied_as_text_and_as_html(page: Any) -> None:
+    ask(page, "voorbereidingsbesluit")
+    page.get_by_role("button", name="Kopieer antwoord met bronnen").click()
+    page.get_by_role("status").filter(has_text="Gekopieerd").wait_for(state="attached")
+    copied = page.evaluate(
+        "async () => { const [i] = await navigator.clipboard.read(); const o = {};"
+        " for (const t of i.types) o[t] = await (await i.getType(t)).text(); return o; }"
+    )
+    assert "[3] Raadsvoorstel" in copied["text/plain"]
+    assert "a. na een jaar en zes maanden, of<br>" in copied["text/html"].replace("<br />", "<br>")
+    page.get_by_role("button", name="Kopieer verwijzing van bron 1").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('Omg')")
+
+
+def test_an_example_fills_the_box_and_answers(page: Any) -> None:
+    page.get_by_role("button", name="Hoe lang beschermt een voorbereidingsbesluit?").click()
+    page.locator(".kb-antwoord").wait_for()
+    assert "voorbereidingsbesluit" in page.get_by_label("Uw vraag").input_value()
+
+
+def test_chosen_kinds_travel_with_the_question(page: Any) -> None:
+    page.get_by_label("Wet (1)").check()
+    ask(page, "hoofdstad")
+    assert "Alleen gezocht in 1 document" in page.locator("#kb-resultaat").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [("", "nog geen vraag"), ("x" * 20_000, "20.000 tekens"), ("kapot", "nog geen index")],
+)
+def test_a_wrong_question_or_index_is_told_in_dutch(
+    page: Any, question: str, sentence: str
+) -> None:
+    ask(page, question)
+    assert sentence in page.locator("#kb-resultaat").inner_text()
+
+
+def test_hostile_text_stays_text_on_every_screen(page: Any) -> None:
+    ask(page, "onveilig")
+    page.locator(".kb-chip").first.click()
+    assert "onerror=" in page.locator("#kb-resultaat").inner_text()
+    page.get_by_role("link", name="Bronnen").click()
+    assert "onerror=" in page.locator("#scherm-bronnen").inner_text()
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#inhoud :is(img, script, iframe)").count() == 0
+
+
+def test_screens_have_addresses_titles_focus_and_a_way_back(page: Any) -> None:
+    ask(page, "voorbereidingsbesluit")
+    page.get_by_role("link", name="Bronnen").click()
+    assert page.title().startswith("Bronnen")
+    assert focused(page) == "kb-bronnen-kop"
+    assert page.get_by_role("rowheader", name="Omgevingswet").is_visible()
+    page.get_by_role("link", name="Over").click()
+    assert page.get_by_role("heading", name="Hoe worden citaten gecontroleerd?").is_visible()
+    page.go_back()
+    page.go_back()
+    assert page.locator(".kb-antwoord").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1024, 1920])
+def test_nothing_is_wider_than_the_screen(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for question in ("voorbereidingsbesluit", "onveilig", "hoofdstad"):
+        ask(page, question)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("link", name="Bronnen").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_kinds_unfold_with_a_button(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    button = page.get_by_role("button", name="Kies soorten bronnen")
+    assert not page.get_by_label("Wet (1)").is_visible()
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.get_by_label("Wet (1)").check()
+
+
+def test_everything_to_press_is_large_enough(page: Any) -> None:
+    ask(page, "voorbereidingsbesluit")
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, a.kb-knop, nav a, #kb-soorten label')].filter(e =>"
+        " e.offsetParent).map(e => { const r = e.getBoundingClientRect();"
+        " const a = getComputedStyle(e, '::after'); const grown = e.matches('.kb-chip') ?"
+        " -parseFloat(a.top) * 2 : 0; return [e.innerText, r.height + grown]; })"
+        ".filter(([, height]) => height < 44)"
+    )
+    assert small == []
