@@ -1,10 +1,10 @@
 """A folder of files → the fingerprint of each, and what no longer agrees with them.
 
 SHA-256 of every file that opening does not change. Chroma writes to its ``chroma.sqlite3`` at each
-opening, so that one is known by its content: the SQLite check and a digest of the tables that
-matter. The other Chroma files are hashed once they hold something: below a thousand vectors they
-are scratch that every opening fills anew, and the vectors stand in the database. Nothing here opens
-Chroma or tantivy, so damage that would kill the process is found before they see it.
+opening, so that one is known by its content: the SQLite check and a digest of all other rows. The
+HNSW files are hashed once they hold something: below a thousand vectors they are scratch that every
+opening fills anew, and the vectors stand in the database. Nothing here opens Chroma or tantivy, so
+damage that would kill the process is found before they see it.
 """
 
 import hashlib
@@ -18,12 +18,8 @@ from pathlib import Path
 _DATABASE, _PERSISTED = "chroma.sqlite3", "index_metadata.pickle"
 _SCRATCH = frozenset({"data_level0.bin", "header.bin", "length.bin", "link_lists.bin"})
 _TABLES = (
-    "collections",
-    "collection_metadata",
-    "segments",
-    "embeddings",
-    "max_seq_id",
-    "embeddings_queue",
+    "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    " AND name <> 'acquire_write' ORDER BY name"  # every opening adds a row to that one
 )
 _THREADS = 4
 MISSING, CHANGED = "ontbreekt", "inhoud gewijzigd"
@@ -92,7 +88,8 @@ def _content(path: Path) -> str:
         (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
-        for table in _TABLES:
-            for row in db.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):  # noqa: S608 - ours
+        for name, sql in db.execute(_TABLES).fetchall():
+            digest.update(f"{name} {sql}".encode())
+            for row in db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - a name it gave itself
                 digest.update(repr(row).encode())
     return digest.hexdigest()

@@ -103,23 +103,26 @@ class Contents:
     def _rows(
         self, columns: str, tables: str, documents: Sequence[str] | None, of: str = ""
     ) -> Iterator[Any]:
+        head = f"SELECT {columns} FROM {tables}"  # noqa: S608 - names are ours
         if documents is None:
-            yield from self._db.execute(f"SELECT {columns} FROM {tables} ORDER BY {of}n")  # noqa: S608
-            return
-        for start in range(0, len(documents), _BATCH):
-            batch = documents[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            yield from self._db.execute(
-                f"SELECT {columns} FROM {tables} WHERE {of}document_id IN ({marks})"  # noqa: S608
-                f" ORDER BY {of}n",
-                batch,
-            )
+            return iter(self._db.execute(f"{head} ORDER BY {of}n"))
+        return (row for batch in _batches(documents) for row in self._some(head, batch, of))
+
+    def _some(self, head: str, documents: Sequence[str], of: str) -> Iterator[Any]:
+        marks = ",".join("?" * len(documents))
+        query = f"{head} WHERE {of}document_id IN ({marks}) ORDER BY {of}n"
+        return iter(self._db.execute(query, documents))
 
     def _read_about(self, document_id: str) -> tuple[Card, tuple[tuple[str, str], ...]]:
         card, facets = self._db.execute(
             "SELECT card, facets FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
         return card_from_json(card), tuple((name, value) for name, value in json.loads(facets))
+
+
+def _batches(documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(documents), _BATCH):
+        yield documents[start : start + _BATCH]
 
 
 @dataclass(frozen=True, slots=True)

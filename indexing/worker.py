@@ -1,7 +1,7 @@
 """A process of its own for everything that makes or first opens a Chroma folder.
 
-Run as ``python -m indexing.worker``: it loads Chroma, reads one task as a line of JSON, answers
-with a line of JSON and ends. Two tasks: ``vectors`` makes the vector folder of a generation,
+Run as ``python -m indexing.worker``: it loads Chroma, reads a task as a line of JSON and answers
+with a line of JSON. Two tasks: ``vectors`` makes the vector folder of a generation,
 ``probe`` opens a finished generation and asks it questions. It ends by itself when the process
 that started it is gone. Does not: decide what to do when a task fails.
 """
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import numpy as np
@@ -86,23 +87,24 @@ TASKS: dict[str, Callable[[dict[str, str]], dict[str, int]]] = {
 
 
 def main() -> None:
-    """Answer one task; an error is an answer too."""
-    load_chroma()  # while the parent still prepares the task
-    line = sys.stdin.readline()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    task = json.loads(line) if line else {}
-    if not task:
-        return
-    try:
-        answer: dict[str, Any] = TASKS[task["task"]](task)
-    except Exception as error:  # noqa: BLE001 - the parent decides what it means
-        answer = {"error": str(error) or type(error).__name__}
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
+    """Answer tasks until the parent is gone; an error is an answer too."""
+    tasks: Queue[str] = Queue()
+    threading.Thread(target=_listen, args=(tasks,), daemon=True).start()
+    load_chroma()  # while the parent still prepares the first task
+    while True:
+        task = json.loads(tasks.get())
+        try:
+            answer: dict[str, Any] = TASKS[task["task"]](task)
+        except Exception as error:  # noqa: BLE001 - the parent decides what it means
+            answer = {"error": str(error) or type(error).__name__}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
-def _end_with_parent() -> None:
-    sys.stdin.read()
+def _listen(tasks: "Queue[str]") -> None:
+    """Pass on every line; without a parent there is nothing left to do, also halfway a task."""
+    for line in sys.stdin:
+        tasks.put(line)
     os._exit(1)
 
 

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 
 from indexing.analysis import exact_terms
 from indexing.model import Matrix
+from indexing.workers import Worker
 
 
 class HashEmbedder:
@@ -29,3 +31,38 @@ class HashEmbedder:
 
     def embed_question(self, text: str) -> Matrix:
         return np.asarray(self.embed_passages([text])[0], dtype=np.float32)
+
+
+class PooledWorker:
+    """A Worker whose process is used again, for another task of the same name."""
+
+    _idle: ClassVar[dict[str, list[Worker]]] = {}
+
+    def __init__(self, name: str) -> None:
+        idle = self._idle.setdefault(name, [])
+        self._name, self._worker = name, idle.pop() if idle else Worker(name)
+        self._busy = False
+
+    def __enter__(self) -> "PooledWorker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._busy:
+            self._worker.__exit__(None, None, None)
+        else:
+            self._idle[self._name].append(self._worker)
+
+    def send(self, task: str, **values: str) -> None:
+        self._busy = True
+        self._worker.send(task, **values)
+
+    def answer(self) -> dict[str, int]:
+        found = self._worker.answer()
+        self._busy = False
+        return found
+
+    @classmethod
+    def close_all(cls) -> None:
+        for workers in cls._idle.values():
+            while workers:
+                workers.pop().__exit__(None, None, None)

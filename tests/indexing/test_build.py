@@ -1,130 +1,183 @@
 """The life of an index: made, left alone, changed, interrupted, refused."""
 
-import shutil
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from corpus.load import Loaded
+from indexing import build as building
+from indexing import places
 from indexing.build import Progress, Report, Source, update_index
-from indexing.errors import IndexBusyError, IndexMismatchError, IndexMissingError
+from indexing.disk import network_share
+from indexing.errors import (
+    DiskFullError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+)
 from indexing.generation import current_manifest, current_number, open_generation
 from indexing.lock import write_lock
-from kb.settings import Settings
-from kb.wiring import index
-
-NOTE = "# Nota\n\nHet bedrijventerrein {name} blijft {years} jaar behouden voor bedrijven.\n"
+from indexing.report import STAGES
+from tests.indexing.shelf import (
+    FILES,
+    assert_whole,
+    build,
+    digest,
+    document,
+    opened,
+    source,
+    stored_vectors,
+    tell,
+    texts_of,
+)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "stukken"
-    folder.mkdir()
-    for name, years in (("Kanaalzone", 12), ("Havenkwartier", 20)):
-        (folder / f"{name}.md").write_text(NOTE.format(name=name, years=years), encoding="utf-8")
-    return folder
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
 
 
-def build(data: Path, *paths: Path) -> Report:
-    return index(Settings(data=data), paths, lambda _: None)
+def many(count: int, changed: int = -1) -> Source:
+    """Return documents of ten paragraphs each."""
+    words = "terrein haven kade plan raad visie milieu geluid ruimte bedrijf straat brug".split()
+
+    def text(n: int) -> str:
+        start = "Gewijzigd" if n == changed else "Stuk"
+        parts = (" ".join(words[(n * k + m) % 12] for m in range(9)) for k in range(1, 11))
+        return "\n\n".join(f"{start} {n} {part}." for part in parts)
+
+    return source({f"f{n:04}": text(n) for n in range(count)})
 
 
-def texts_in(data: Path) -> str:
-    generation = open_generation(data, "offline")
-    text = "\n".join(p.text for _, p, _ in generation.catalog.all_passages())
-    generation.close()
-    return text
-
-
-def test_a_second_run_does_no_work(tmp_path: Path, folder: Path) -> None:
-    data = tmp_path / "data"
-    first = build(data, folder)
-    second = build(data, folder)
-    assert first.rebuilt
-    assert not second.rebuilt
-    assert second.added == []
-    assert second.unchanged == first.documents
+def test_a_second_run_does_no_work(data: Path) -> None:
+    first = build(data, source(FILES))
+    second = build(data, source(FILES))
+    assert (first.rebuilt, second.rebuilt) == (True, False)
+    assert (second.added, second.unchanged) == ([], first.documents)
     assert current_number(data) == 1
+    assert second.seconds < 1
 
 
-def test_a_changed_file_leaves_nothing_of_its_old_text(tmp_path: Path, folder: Path) -> None:
-    data = tmp_path / "data"
-    build(data, folder)
-    (folder / "Kanaalzone.md").write_text(NOTE.format(name="Kanaalzone", years=33))
-    report = build(data, folder)
-    assert report.added == ["Kanaalzone.md"]
-    assert "12 jaar" not in texts_in(data)
-    assert "33 jaar" in texts_in(data)
+def test_an_index_holds_every_paragraph_once_in_every_part(made: Path) -> None:
+    generation = opened(made)
+    assert_whole(generation, FILES)
+    generation.close()
 
 
-def test_a_removed_file_disappears(tmp_path: Path, folder: Path) -> None:
-    data = tmp_path / "data"
-    build(data, folder)
-    (folder / "Kanaalzone.md").unlink()
-    assert build(data, folder).removed == ["Kanaalzone.md"]
-    assert "Kanaalzone" not in texts_in(data)
+def test_a_changed_file_leaves_nothing_of_its_old_text(made: Path) -> None:
+    report = build(made, source({**FILES, "a": "Het terrein blijft 33 jaar behouden."}))
+    assert report.added == ["a"]
+    assert not report.from_nothing
+    generation = opened(made)
+    assert_whole(generation, {**FILES, "a": "Het terrein blijft 33 jaar behouden."})
+    assert generation.words.frequency("stem", "kanaalzone") == 0
+    assert generation.words.search("exact", {"kanaalzone": 1.0}, 5) == {}
+    assert b"Kanaalzone" not in (made / "generaties/2/catalogus.sqlite").read_bytes()
+    assert b"Kanaalzone" not in (made / "bibliotheek.sqlite").read_bytes()
+    generation.close()
 
 
-def test_indexing_another_folder_keeps_the_first(tmp_path: Path, folder: Path) -> None:
-    data, other = tmp_path / "data", tmp_path / "ander"
-    build(data, folder)
-    other.mkdir()
-    (other / "Bosrand.md").write_text(NOTE.format(name="Bosrand", years=5))
-    build(data, other)
-    assert {"Kanaalzone", "Bosrand"} <= set(texts_in(data).split())
+def test_a_removed_file_disappears_and_a_double_one_was_one(data: Path) -> None:
+    build(data, source({**FILES, "dubbel": FILES["a"]}))
+    assert opened(data).manifest.documents == len(FILES)
+    rest = {name: text for name, text in FILES.items() if name != "a"}
+    assert build(data, source({**rest, "dubbel": FILES["a"]})).embedded == 0
+    assert build(data, source(rest)).removed == ["dubbel"]
+    generation = opened(data)
+    assert_whole(generation, rest)
+    generation.close()
 
 
-def test_a_bad_file_is_a_row_and_the_rest_is_indexed(tmp_path: Path, folder: Path) -> None:
-    (folder / "leeg.pdf").write_bytes(b"")
-    report = build(tmp_path / "data", folder)
-    ((name, reason),) = report.failures
-    assert name == "leeg.pdf"
-    assert "leeg" in reason
-    assert "Kanaalzone" in texts_in(tmp_path / "data")
-    again = build(tmp_path / "data", folder)
+def test_a_renamed_file_costs_no_embedding(made: Path) -> None:
+    before = stored_vectors(opened(made))
+    moved = {("z" if name == "a" else name): text for name, text in FILES.items()}
+    report = build(made, source(moved))
+    assert (report.renamed, report.embedded) == ([("a", "z")], 0)
+    assert stored_vectors(opened(made)) == before
+
+
+def test_a_copy_with_the_difference_equals_an_index_made_from_nothing(
+    data: Path, tmp_path: Path
+) -> None:
+    build(data, many(60))
+    changed = build(data, many(60, changed=7))
+    whole = build(tmp_path / "los", many(60, changed=7))
+    assert (changed.from_nothing, whole.from_nothing) == (False, True)
+    one, other = opened(data), opened(tmp_path / "los")
+    assert texts_of(one) == texts_of(other)
+    assert stored_vectors(one) == stored_vectors(other)
+    assert one.words.size == other.words.size
+    assert one.words.frequency("exact", "gewijzigd") == 10
+    tell(f"one of 60 documents: {changed.seconds:.2f} s, generation {changed.making_s:.2f} s")
+
+
+def test_indexing_another_folder_keeps_the_first(made: Path) -> None:
+    build(made, source({"z": "Bosrand ligt elders."}, "ander"))
+    generation = opened(made)
+    assert_whole(generation, {**FILES, "z": "Bosrand ligt elders."})
+    assert generation.manifest.sources == ("ander", "map")
+    generation.close()
+
+
+def test_a_bad_file_is_a_row_and_the_rest_is_indexed(data: Path) -> None:
+    report = build(data, source({**FILES, "kapot": "onleesbaar"}))
+    assert report.failures == [("kapot", "Het bestand is beschadigd.")]
+    again = build(data, source({**FILES, "kapot": "onleesbaar"}))
     assert again.failures == report.failures
     assert not again.rebuilt
+    assert opened(data).catalog.failures() == (("kapot", "Het bestand is beschadigd."),)
 
 
-def test_a_second_writer_is_refused_by_name(tmp_path: Path, folder: Path) -> None:
-    data = tmp_path / "data"
-    with write_lock(data), pytest.raises(IndexBusyError, match="proces"):
-        build(data, folder)
+def test_a_second_writer_is_refused_by_process_and_time(data: Path) -> None:
+    with write_lock(data), pytest.raises(IndexBusyError, match=r"proces \d+, sinds \d\d:\d\d"):
+        build(data, source(FILES))
 
 
-def test_an_interrupted_build_leaves_the_old_generation_serving(
-    tmp_path: Path, folder: Path
-) -> None:
-    data = tmp_path / "data"
-    build(data, folder)
-    (folder / "Zandvliet.md").write_text(NOTE.format(name="Zandvliet", years=1))
+@pytest.mark.parametrize("stage", STAGES[:-1])
+def test_an_interrupted_build_leaves_the_old_generation_serving(made: Path, stage: str) -> None:
 
     def stop(progress: Progress) -> None:
-        if progress.stage == "vectoren":
+        if progress.stage == stage:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        index(Settings(data=data), [folder], stop)
-    assert current_number(data) == 1
-    assert "Zandvliet" not in texts_in(data)
-    assert build(data, folder).rebuilt
-    assert "Zandvliet" in texts_in(data)
+        build(made, source({**FILES, "z": "Zandvliet."}), on_progress=stop)
+    assert current_number(made) == 1
+    generation = opened(made)
+    assert_whole(generation, FILES)
+    assert generation.notice == ""
+    assert [f.name for f in (made / "generaties").iterdir()] == ["1"]
+    generation.close()
 
 
-def test_old_generations_are_cleaned_away_but_the_previous_one_stays(
-    tmp_path: Path, folder: Path
-) -> None:
-    data = tmp_path / "data"
+def test_the_run_after_an_interruption_goes_on_and_says_so(made: Path) -> None:
+
+    def stop(progress: Progress) -> None:
+        if progress.stage == "woorden":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(made, source({**FILES, "z": "Zandvliet."}), on_progress=stop)
+    report = build(made, source({**FILES, "z": "Zandvliet."}))
+    assert report.notices == [building.RESUMED]
+    assert report.added == []  # it was stored before
+    assert report.rebuilt
+
+
+def test_old_generations_are_cleaned_away_but_the_previous_one_stays(data: Path) -> None:
     for years in range(1, 5):
-        (folder / "Kanaalzone.md").write_text(NOTE.format(name="Kanaalzone", years=years))
-        build(data, folder)
-    kept = {path.name for path in (data / "generaties").iterdir()}
-    assert kept == {"3", "4"}
+        build(data, source({**FILES, "a": f"Nog {years} jaar."}))
+    assert {path.name for path in (data / "generaties").iterdir()} == {"3", "4"}
 
 
-def test_an_index_of_another_model_is_refused_with_both_names(tmp_path: Path, folder: Path) -> None:
-    build(tmp_path / "data", folder)
-    with pytest.raises(IndexMismatchError, match=r"offline.*e5-small"):
-        open_generation(tmp_path / "data", "e5-small")
+def test_an_index_of_another_model_is_refused_with_both_names(made: Path) -> None:
+    with pytest.raises(IndexMismatchError, match=r"hash.*e5-small"):
+        open_generation(made, "e5-small")
 
 
 def test_no_index_is_told_with_the_folder(tmp_path: Path) -> None:
@@ -132,22 +185,118 @@ def test_no_index_is_told_with_the_folder(tmp_path: Path) -> None:
         open_generation(tmp_path / "nergens", "offline")
 
 
-def test_a_manifest_from_a_newer_program_is_refused(tmp_path: Path, folder: Path) -> None:
-    data = tmp_path / "data"
-    build(data, folder)
-    manifest = data / "generaties/1/manifest.json"
-    manifest.write_text(manifest.read_text().replace('"layout": 2', '"layout": 99'))
+def newer(data: Path, number: int) -> None:
+    path = data / f"generaties/{number}/manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "layout": 99}))
+
+
+def test_a_manifest_from_a_newer_program_is_refused_and_not_overwritten(made: Path) -> None:
+    newer(made, 1)
     with pytest.raises(IndexMismatchError, match="99"):
-        current_manifest(data)
+        current_manifest(made)
+    with pytest.raises(IndexMismatchError, match="99"):
+        build(made, source({**FILES, "z": "Nieuw."}))
+    assert [f.name for f in (made / "generaties").iterdir()] == ["1"]
 
 
-def test_the_startset_alone_is_an_index(tmp_path: Path) -> None:
-    report = build(tmp_path / "data")
-    assert report.documents >= 90
-    assert report.failures == []
+def test_the_generation_before_answers_when_the_newest_is_of_a_newer_program(made: Path) -> None:
+    build(made, source({**FILES, "z": "Zandvliet."}))
+    newer(made, 2)
+    generation = opened(made)
+    assert generation.manifest.generation == 1
+    assert "nieuwere versie" in generation.notice
+    generation.close()
 
 
-def test_a_source_without_files_is_an_index_too(tmp_path: Path) -> None:
-    report = update_index(tmp_path / "data", [Source("leeg", lambda _: iter(()))])
+def test_a_library_of_a_newer_program_is_refused(made: Path) -> None:
+    import sqlite3
+
+    db = sqlite3.connect(made / "bibliotheek.sqlite")
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(IndexMismatchError, match="bibliotheek 99"):
+        build(made, source(FILES))
+
+
+def test_without_its_library_an_index_is_not_silently_emptied(made: Path) -> None:
+    (made / "bibliotheek.sqlite").unlink()
+    with pytest.raises(IndexDamagedError, match="bibliotheek"):
+        build(made, source({"a": "Nieuw."}))
+    assert_whole(opened(made), FILES)
+
+
+def test_too_little_room_is_said_before_anything_is_read(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "_SPARE", 10**15)
+    read: list[dict[str, str]] = []
+
+    def spy(known: dict[str, str]) -> Iterator[Loaded]:
+        read.append(known)
+        yield Loaded("z", digest("z"), document("z"))
+
+    with pytest.raises(DiskFullError, match=r"nodig .* GB, vrij .* [GM]B"):
+        build(made, Source("map", spy))
+    assert read == []
+    assert_whole(opened(made), FILES)
+
+
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        ("server:/x /mnt/netwerk nfs4 rw 0 0\n/dev/a / ext4 rw 0 0", "nfs4"),
+        ("//s/x /mnt/netwerk cifs rw 0 0", "cifs"),
+        ("server:/x /mnt nfs rw 0 0\n/dev/b /mnt/netwerk ext4 rw 0 0", ""),
+        ("server:/x /mnt/net nfs rw 0 0\n/dev/a / ext4 rw 0 0", ""),
+    ],
+)
+def test_a_network_share_is_recognised(mounts: str, kind: str) -> None:
+    assert network_share(Path("/mnt/netwerk/kb"), mounts) == kind
+
+
+def test_an_index_on_a_network_share_comes_with_a_warning(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "network_share", lambda _: "nfs4")
+    assert "netwerkschijf (nfs4)" in build(data, source({"a": "Tekst."})).notices[0]
+
+
+def test_another_embedder_makes_its_own_index_of_what_is_stored(made: Path) -> None:
+    own = update_index(made, [])
+    assert (own.rebuilt, own.refitted, own.documents) == (True, True, len(FILES))
+
+
+def test_much_unknown_text_fits_the_offline_embedder_again(tmp_path: Path) -> None:
+    def offline(*sources: Source) -> Report:
+        return update_index(tmp_path, sources)
+
+    assert offline(source(FILES)).refitted
+    assert not offline(source({**FILES, "z": "De raad stelt elk jaar een visie vast."})).refitted
+    strange = "Kwikzilver glijdt langs zeldzame orchideeën onder paarse kometen."
+    assert offline(source({**FILES, "z": strange})).refitted
+
+
+def test_a_source_without_files_is_an_index_too(data: Path) -> None:
+    report = build(data, Source("leeg", lambda _: iter(())))
     assert (report.documents, report.passages) == (0, 0)
-    shutil.rmtree(tmp_path / "data")
+
+
+def test_a_worker_that_dies_is_named_and_changes_nothing(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from indexing import making, workers
+    from indexing.errors import BuildError
+
+    real = subprocess.Popen
+
+    def crash(_: list[str], **options: object) -> object:
+        code = "import os, sys; sys.stdin.readline(); os.kill(os.getpid(), 11)"
+        return real([sys.executable, "-c", code], **options)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "Worker", workers.Worker)
+        patch.setattr(workers.subprocess, "Popen", crash)
+        with pytest.raises(BuildError, match=r"vectoren.*SIGSEGV"):
+            build(made, source({**FILES, "z": "Zandvliet."}))
+    assert_whole(opened(made), FILES)
+    assert build(made, source({**FILES, "z": "Zandvliet."})).rebuilt
