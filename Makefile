@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check quality clean
+.PHONY: run test check faults quality clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -18,6 +18,9 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+faults: $(VENV)/.test
+	$(BIN)/python -m pytest -q -s -m faults tests/faults
 
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m "quality or model"
