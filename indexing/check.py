@@ -1,28 +1,24 @@
-"""A folder of files → the fingerprint of each, and what no longer agrees with them.
+"""A folder of files → the SHA-256 of each, and what no longer agrees with them.
 
-SHA-256 of every file that opening does not change. Chroma writes to its ``chroma.sqlite3`` at each
-opening, so that one is known by its content: the SQLite check and a digest of all other rows. The
-HNSW files are hashed once they hold something: below a thousand vectors they are scratch that every
-opening fills anew, and the vectors stand in the database. Nothing here opens Chroma or tantivy, so
-damage that would kill the process is found before they see it.
+Every file counts but three kinds: locks, what a program leaves beside its own files, and HNSW files
+that hold nothing yet (below a thousand vectors they are scratch that every opening fills anew; the
+vectors stand in the database). Chroma's database is sealed (seal.py), so opening leaves it as it
+is. A journal that lies beside a database is damage: SQLite would play it back. Nothing here opens
+Chroma or tantivy, so damage that would kill the process is found before they see it.
 """
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-_DATABASE, _PERSISTED = "chroma.sqlite3", "index_metadata.pickle"
+_PERSISTED = "index_metadata.pickle"
 _SCRATCH = frozenset({"data_level0.bin", "header.bin", "length.bin", "link_lists.bin"})
-_TABLES = (
-    "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    " AND name <> 'acquire_write' ORDER BY name"  # every opening adds a row to that one
-)
+_JOURNALS = ("*-journal", "*-wal")
 _THREADS = 4
 MISSING, CHANGED = "ontbreekt", "inhoud gewijzigd"
+JOURNAL = "hoort hier niet: rest van een afgebroken schrijver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +49,22 @@ def damages(folder: Path, files: Mapping[str, str]) -> list[Damage]:
             found = fingerprint(folder / name)
         except FileNotFoundError:
             return [Damage(name, MISSING)]
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             return [Damage(name, f"onleesbaar ({error})")]
         return [] if found == files[name] else [Damage(name, CHANGED)]
 
+    left = [path for pattern in _JOURNALS for path in sorted(folder.rglob(pattern))]
     with ThreadPoolExecutor(_THREADS) as pool:
-        return [damage for found in pool.map(look, files) for damage in found]
+        found = [damage for damages in pool.map(look, files) for damage in damages]
+    return found + [Damage(path.relative_to(folder).as_posix(), JOURNAL) for path in left]
 
 
 def fingerprint(path: Path) -> str:
-    """Return what tells a file from any other; it is 64 hexadecimal digits.
+    """Return the SHA-256 of a file in 64 hexadecimal digits.
 
     Raises:
-        OSError, sqlite3.Error: it cannot be read.
+        OSError: it cannot be read.
     """
-    if path.name == _DATABASE:
-        return _content(path)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -78,18 +74,3 @@ def _names(folder: Path) -> Iterator[str]:
         scratch = path.name in _SCRATCH and not (path.parent / _PERSISTED).exists()
         if path.is_file() and path.suffix != ".lock" and not scratch:
             yield path.relative_to(folder).as_posix()
-
-
-def _content(path: Path) -> str:
-    if not path.exists():
-        raise FileNotFoundError(path)
-    digest = hashlib.sha256()
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
-        for name, sql in db.execute(_TABLES).fetchall():
-            digest.update(f"{name} {sql}".encode())
-            for row in db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - a name it gave itself
-                digest.update(repr(row).encode())
-    return digest.hexdigest()

@@ -98,6 +98,7 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
         _write_words(order, plan, folder)
         stored = vectors.answer()["size"]
         order.on_progress(Progress("controle", 0, 1))
+        files = fingerprints(folder)  # before it is opened: the probe may not change one of them
         prober.send("probe", folder=str(folder))
         counted = prober.answer()
         return Manifest(
@@ -112,7 +113,7 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
             sources=library.sources(),
             stale=plan.stale,
             unknown=plan.fitted.unknown,
-            files=fingerprints(folder),
+            files=files,
         )
 
 

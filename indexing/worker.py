@@ -24,7 +24,8 @@ from indexing.errors import IndexDamagedError
 from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
 from indexing.model import Matrix
 from indexing.rows import Rows
-from indexing.vectors import Vectors, copy_vectors, load_chroma
+from indexing.seal import seal, unseal
+from indexing.vectors import CHROMA_FILE, Vectors, copy_vectors, load_chroma
 from indexing.words import Words
 
 _PROBES = 60
@@ -40,12 +41,14 @@ def make_vectors(task: dict[str, str]) -> dict[str, int]:
     From a copy only what differs is written.
     """
     folder = Path(task["folder"])
+    database = folder / VECTORS_FOLDER / CHROMA_FILE
     wanted = _directed(folder)
     had: Known = {}
     if task["base"]:
         base = Path(task["base"])
         had = _directed(base)
         copy_vectors(base / VECTORS_FOLDER, folder / VECTORS_FOLDER)
+        unseal(database)
     gone = sorted(had.keys() - wanted.keys())
     come = [i for i, row in wanted.items() if i not in had or not np.array_equal(row, had[i])]
     with closing(Vectors(folder / VECTORS_FOLDER)) as store:
@@ -53,7 +56,9 @@ def make_vectors(task: dict[str, str]) -> dict[str, int]:
         for start in range(0, len(come), 2000):
             some = come[start : start + 2000]
             store.add(some, np.stack([wanted[i] for i in some]))
-        return {"size": store.size, "gone": len(gone), "come": len(come)}
+        size = store.size
+    seal(database)
+    return {"size": size, "gone": len(gone), "come": len(come)}
 
 
 def _finds_itself(store: Vectors, vector: Matrix) -> bool:

@@ -86,7 +86,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.mark.xfail(reason="verify misses some damage inside chroma.sqlite3, which has no hash")
 def test_66_damages_are_found_and_the_generation_before_answers(large: Path) -> None:
     folder, sound = generation_folder(large, 2), large.with_name("gaaf")
     shutil.copytree(folder, sound)
@@ -133,31 +132,26 @@ def test_one_flipped_bit_in_each_file_is_found(large: Path) -> None:
         if not damages(folder, manifest.files):
             missed.append((name, at))
         path.write_bytes(content)
-    unseen = [name for name, _ in missed if not name.endswith("chroma.sqlite3")]
-    tell(f"one bit in each of {len(manifest.files)} files (seed {seed}): missed {missed}")
-    assert unseen == []
+    tell(f"one bit in each of {len(manifest.files)} files (seed {seed}): missed {len(missed)}")
+    assert missed == []
 
 
-def test_bits_of_the_chroma_database_are_found_or_change_nothing(large: Path) -> None:
+def test_every_flipped_bit_of_the_chroma_database_is_found(large: Path) -> None:
     folder = generation_folder(large, 2)
     path, manifest = folder / "vectoren/chroma.sqlite3", read_manifest(folder)
-    whole, vectors = path.read_bytes(), stored_vectors(opened(large))
     whole = path.read_bytes()
     rng = random.Random(11)  # noqa: S311 - places, not secrets
-    harmless = 0
-    for _ in range(40):
+    for _ in range(200):
         at = rng.randrange(len(whole))
         path.write_bytes(
             whole[:at] + bytes([whole[at] ^ (1 << rng.randrange(8))]) + whole[at + 1 :]
         )
-        if not damages(folder, manifest.files):
-            harmless += 1
-            generation = opened(large)
-            assert generation.manifest.generation == 2 or generation.notice
-            assert stored_vectors(generation) == vectors or generation.notice
-            generation.close()
-        path.write_bytes(whole)
-    tell(f"40 flipped bits of chroma.sqlite3 (seed 11): {40 - harmless} found, {harmless} harmless")
+        assert [damage.file for damage in damages(folder, manifest.files)] == [
+            "vectoren/chroma.sqlite3"
+        ]
+    path.write_bytes(whole)
+    assert verify(large).findings == ()
+    tell("200 flipped bits of chroma.sqlite3 (seed 11), one at a time: 200 found")
 
 
 def test_a_rebuild_repairs_everything_without_embedding(large: Path) -> None:
@@ -167,6 +161,7 @@ def test_a_rebuild_repairs_everything_without_embedding(large: Path) -> None:
         flip(generation_folder(large, number) / "rijen.npy")
     started = time.monotonic()
     report = rebuild(large, FAKE, lambda _: None, open_fake)
-    assert (report.embedded, verify(large).findings) == (0, ()) or report.embedded == 0
+    assert report.embedded == 0
+    assert {finding.where for finding in verify(large).findings} <= {"versie 1", "versie 2"}
     assert stored_vectors(opened(large)) == before
     tell(f"rebuild of {report.passages} passages: {time.monotonic() - started:.1f} s, 0 embedded")

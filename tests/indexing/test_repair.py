@@ -51,9 +51,14 @@ def test_a_sound_index_has_no_findings(made_twice: Path) -> None:
     assert health.files > 20
 
 
-def test_opening_an_index_is_no_damage(made_twice: Path) -> None:
+def test_opening_an_index_changes_no_byte_of_it(made_twice: Path) -> None:
+    database = made_twice / "generaties/2/vectoren/chroma.sqlite3"
+    before = database.read_bytes()
     for _ in range(2):
-        opened(made_twice).close()
+        generation = opened(made_twice)
+        assert stored_vectors(generation)
+        generation.close()
+    assert database.read_bytes() == before
     assert found(made_twice) == []
 
 
@@ -62,6 +67,7 @@ DAMAGES: list[tuple[str, Callable[[Path], None], str]] = [
     ("catalogus.sqlite", flip, "inhoud gewijzigd"),
     ("woorden/meta.json", lambda p: p.unlink(), "ontbreekt"),
     ("vectoren/chroma.sqlite3", lambda p: p.write_bytes(p.read_bytes()[:5000]), "vectoren"),
+    ("vectoren/chroma.sqlite3-journal", lambda p: p.write_bytes(b"rest"), "afgebroken schrijver"),
     ("manifest.json", flip, "manifest.json"),
 ]
 
