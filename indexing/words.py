@@ -144,7 +144,6 @@ class Words:
         weights: Mapping[str, float],
         k: int,
         *,
-        soorten: Sequence[str] = (),
         wanted: Filter = EVERYTHING,
     ) -> dict[int, float]:
         """Return {passage number: BM25} of the k best for weighted terms in one field."""
@@ -160,7 +159,7 @@ class Words:
         if not terms:
             return {}
         found = query.boolean_query(terms)
-        kept = self._filter(wanted or Filter(soorten=tuple(soorten)))
+        kept = self._filter(wanted)
         if kept:
             found = query.boolean_query([(occur.Must, part) for part in (found, *kept)])
         hits = self._searcher.search(found, k, count=False).hits

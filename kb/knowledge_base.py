@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.cards import Begrip
 from indexing.catalog import DocumentRow
+from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
 from indexing.reader import Reader
 from kb.answer import compose
@@ -28,8 +29,8 @@ class KnowledgeBase:
         self._reader = reader
         self._thesaurus = thesaurus
 
-    def ask(self, question: str, *, soorten: Sequence[str] = ()) -> Answer:
-        """Answer a question, or refuse honestly.
+    def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
+        """Answer a question from the sources that a filter keeps, or refuse honestly.
 
         Raises:
             QuestionError: it is empty or too long.
@@ -38,16 +39,16 @@ class KnowledgeBase:
         started = time.monotonic()
         generation = self._reader.current()
         understood = understand(checked(question), generation.words, self._thesaurus)
-        hits = retrieve(understood, generation, k=_HITS, soorten=soorten)
+        hits = retrieve(understood, generation, k=_HITS, wanted=wanted)
         return compose(understood, hits, generation, time.monotonic() - started)
 
     def search(
-        self, question: str, *, k: int = 10, soorten: Sequence[str] = ()
+        self, question: str, *, k: int = 10, wanted: Filter = EVERYTHING
     ) -> tuple[Citation, ...]:
-        """Return the best passages for a question, each as one citation, best first."""
+        """Return the best passages that a filter keeps, each as one citation, best first."""
         generation = self._reader.current()
         understood = understand(checked(question), generation.words, self._thesaurus)
-        hits = retrieve(understood, generation, k=k, soorten=soorten)
+        hits = retrieve(understood, generation, k=k, wanted=wanted)
         return tuple(
             cite(hit, hit.passage.start, hit.passage.end, generation.catalog) for hit in hits
         )

@@ -5,10 +5,10 @@ measured by the quality tests. Text that is not in force sinks below text that i
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from corpus.model import Status
-from indexing.facets import Filter
+from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
 from kb.model import Hit
 from kb.question import Question
@@ -20,10 +20,10 @@ _POOL = 120
 
 
 def retrieve(
-    question: Question, generation: Generation, *, k: int, soorten: Sequence[str] = ()
+    question: Question, generation: Generation, *, k: int, wanted: Filter = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Return at most ``k`` hits, best first."""
-    signals = _signals(question, generation, soorten)
+    signals = _signals(question, generation, wanted)
     totals = {
         n: sum(WEIGHTS[arm] * score for arm, score in arms.items()) for n, arms in signals.items()
     }
@@ -49,16 +49,16 @@ def retrieve(
 
 
 def _signals(
-    question: Question, generation: Generation, soorten: Sequence[str]
+    question: Question, generation: Generation, wanted: Filter
 ) -> dict[int, dict[str, float]]:
     """Return {passage number: {arm: score between 0 and 1}}."""
     words = generation.words
     stems = question.expansions | question.weights
     arms = {
-        "exact": words.search("exact", question.exact, _POOL, soorten=soorten),
-        "stem": words.search("stem", stems, _POOL, soorten=soorten),
-        "heading": words.search("heading", stems, _POOL, soorten=soorten),
-        "vector": _vector_arm(question, generation, soorten),
+        "exact": words.search("exact", question.exact, _POOL, wanted=wanted),
+        "stem": words.search("stem", stems, _POOL, wanted=wanted),
+        "heading": words.search("heading", stems, _POOL, wanted=wanted),
+        "vector": _vector_arm(question, generation, wanted),
     }
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for arm, scores in arms.items():
@@ -69,8 +69,6 @@ def _signals(
     return found
 
 
-def _vector_arm(
-    question: Question, generation: Generation, soorten: Sequence[str]
-) -> dict[int, float]:
+def _vector_arm(question: Question, generation: Generation, wanted: Filter) -> dict[int, float]:
     vector = generation.embedder.embed_question(question.text)
-    return generation.nearest(vector, _POOL // 2, Filter(soorten=tuple(soorten)))
+    return generation.nearest(vector, _POOL // 2, wanted)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.errors import KbError
+from indexing.facets import Filter
 from kb.errors import QuestionError
 from kb.knowledge_base import KnowledgeBase
 from ui import phrases, texts
@@ -14,7 +15,7 @@ from ui.render import QUESTION_BOX, notice, result_html
 def respond(question: str, soorten: Sequence[str], kb: KnowledgeBase) -> str:
     """Return the result of one question; no ``soorten`` means all of them."""
     try:
-        answer = kb.ask(question, soorten=tuple(soorten))
+        answer = kb.ask(question, wanted=Filter(soorten=tuple(soorten)))
     except QuestionError as error:
         return notice(texts.ASK_AGAIN, texts.say(error), QUESTION_BOX).text
     except KbError as error:

@@ -9,7 +9,7 @@ from corpus.model import Card, Soort
 from indexing.contents import Entry
 from indexing.embedding.lsa import LsaEmbedder
 from indexing.errors import EmbedderError, IndexDamagedError
-from indexing.facets import labels_of
+from indexing.facets import Filter, labels_of
 from indexing.vectors import Vectors
 from indexing.words import Words, build_words
 
@@ -42,8 +42,9 @@ def test_an_article_number_and_a_kenmerk_are_found_whole(words: Words) -> None:
 
 
 def test_a_filter_on_kind_leaves_others_out(words: Words) -> None:
-    assert words.search("stem", {"omgevingsplan": 1.0}, 5, soorten=["Kamerbrief"]) == {}
-    assert list(words.search("stem", {"omgevingsplan": 1.0}, 5, soorten=["Wet"])) == [1]
+    term = {"omgevingsplan": 1.0}
+    assert words.search("stem", term, 5, wanted=Filter(soorten=("Kamerbrief",))) == {}
+    assert list(words.search("stem", term, 5, wanted=Filter(soorten=("Wet",)))) == [1]
 
 
 def test_no_terms_find_nothing(words: Words) -> None:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from indexing.facets import Filter
 from kb import Answer, KnowledgeBase
 from kb.errors import QuestionError
 from kb.knowledge_base import MAX_QUESTION
@@ -139,7 +140,7 @@ def test_search_gives_whole_passages_best_first(kb: KnowledgeBase) -> None:
     found = kb.search("reactieve interventie gedeputeerde staten", k=5)
     assert len(found) == 5
     assert any("16.21" in c.place or "interventie" in c.title for c in found)
-    assert kb.search("omgevingsvisie", k=3, soorten=["Wet"])[0].soort == "Wet"
+    assert kb.search("omgevingsvisie", k=3, wanted=Filter(soorten=("Wet",)))[0].soort == "Wet"
 
 
 def test_a_named_lid_is_answered_with_exactly_that_lid(kb: KnowledgeBase) -> None:

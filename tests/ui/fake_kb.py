@@ -4,12 +4,12 @@
 index; anything else is refused.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Card, Herkomst, Readability, Soort
 from indexing.catalog import DocumentRow
 from indexing.errors import IndexMissingError
+from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
 from kb.errors import QuestionError
 from kb.knowledge_base import MAX_QUESTION
@@ -22,9 +22,9 @@ PAYLOAD = (
 LAW = Citation(
     n=1,
     quote=(
-        "Voorbeschermingsregels vervallen:\na. na een jaar en zes maanden, of\nb. als binnen die "
-        "termijn het besluit tot wijziging is bekendgemaakt, op het tijdstip waarop dat besluit in "
-        "werking treedt of is vernietigd."
+        "Proeftekst: deze regels eindigen\na. anderhalf jaar na hun begin, of\nb. eerder, als voor "
+        "die dag een nieuw plan voor dezelfde plek bekend is gemaakt en gaat gelden, of als een "
+        "rechter dat plan heeft vernietigd."
     ),
     title="Omgevingswet",
     place="art. 4.14 lid 4 Ow",
@@ -177,9 +177,9 @@ class FakeKb:
         self.empty = empty
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def ask(self, question: str, *, soorten: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
         """Answer as the words of the question say."""
-        self.asked.append((question, tuple(soorten)))
+        self.asked.append((question, wanted.soorten))
         if not question.strip():
             raise QuestionError("")
         if len(question) > MAX_QUESTION:

@@ -115,7 +115,7 @@ def test_answer_and_reference_are_copied_as_text_and_as_html(page: Any) -> None:
         " for (const t of i.types) o[t] = await (await i.getType(t)).text(); return o; }"
     )
     assert "[3] Raadsvoorstel" in copied["text/plain"]
-    assert "a. na een jaar en zes maanden, of<br>" in copied["text/html"].replace("<br />", "<br>")
+    assert "a. anderhalf jaar na hun begin, of<br>" in copied["text/html"].replace("<br />", "<br>")
     page.get_by_role("button", name="Kopieer verwijzing van bron 1").click()
     page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('Omg')")
 
