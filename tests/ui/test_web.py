@@ -158,12 +158,12 @@ def test_screens_have_addresses_titles_focus_and_a_way_back(page: Any) -> None:
     page.get_by_role("link", name="Bronnen").click()
     assert page.title().startswith("Bronnen")
     assert focused(page) == "kb-bronnen-kop"
-    assert page.get_by_role("rowheader", name="Omgevingswet").is_visible()
+    page.get_by_role("rowheader", name="Omgevingswet").wait_for()
     page.get_by_role("link", name="Over").click()
-    assert page.get_by_role("heading", name="Hoe worden citaten gecontroleerd?").is_visible()
+    page.get_by_role("heading", name="Hoe worden citaten gecontroleerd?").wait_for()
     page.go_back()
     page.go_back()
-    assert page.locator(".kb-antwoord").is_visible()
+    page.locator(".kb-antwoord").wait_for()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1024, 1920])
