@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check faults quality clean
+.PHONY: run test check faults server quality clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -21,6 +21,10 @@ check:
 
 faults: $(VENV)/.test
 	$(BIN)/python -m pytest -q -s -m faults tests/faults
+
+# Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
+server: $(VENV)/.test
+	$(BIN)/python -m pytest -q --chroma tests/indexing tests/faults
 
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m "quality or model"

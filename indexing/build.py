@@ -11,19 +11,18 @@ from contextlib import closing
 from pathlib import Path
 
 from indexing.disk import disk_errors, network_share
-from indexing.embedding import open_embedder
 from indexing.errors import IndexDamagedError
-from indexing.fitting import OFFLINE
-from indexing.generation import Opener, check_sound, current_number, finished, generation_folder
+from indexing.generation import check_sound, current_number, finished, generation_folder
 from indexing.ingest import Ingest, recut
 from indexing.library import LIBRARY_FILE, Library
 from indexing.lock import write_lock
 from indexing.making import Order, make_generation
 from indexing.manifest import Manifest
 from indexing.places import require_room
+from indexing.recipe import OFFLINE_RECIPE, Recipe
 from indexing.report import Listener, Outcome, Progress, Report, Source
 
-__all__ = ["OFFLINE", "Listener", "Outcome", "Progress", "Report", "Source", "update_index"]
+__all__ = ["Listener", "Outcome", "Progress", "Report", "Source", "update_index"]
 
 RESUMED = "De vorige verwerking is afgebroken. Wat klaar was, is gebleven; de rest is nu gedaan."
 REPAIRED = "De index was beschadigd ({}) en is opnieuw gemaakt."
@@ -37,8 +36,7 @@ def update_index(
     data: Path,
     sources: Iterable[Source],
     *,
-    embedder: str = OFFLINE,
-    opener: Opener = open_embedder,
+    recipe: Recipe = OFFLINE_RECIPE,
     on_progress: Listener = lambda _: None,
     remove_vanished: bool = False,
 ) -> Report:
@@ -50,6 +48,7 @@ def update_index(
         IndexDamagedError: the library is damaged.
         DiskFullError, NotWritableError, BuildError: the new generation cannot be made.
         EmbedderError: the model cannot be loaded.
+        StoreUnavailableError, StoreRefusedError: the Chroma server cannot be used.
     """
     started = time.monotonic()
     report = Report()
@@ -60,7 +59,7 @@ def update_index(
         if kind := network_share(data):
             report.notices.append(ON_A_SHARE.format(kind))
         with disk_errors(data, need), closing(Library(data / LIBRARY_FILE)) as library:
-            serving = _usable(data, embedder, report)
+            serving = _usable(data, recipe, report)
             if _was_interrupted(data, serving, library):
                 report.notices.append(RESUMED)
             recut(library)
@@ -69,7 +68,7 @@ def update_index(
                 ingest.run(on_progress, remove_vanished=remove_vanished)
             if serving is None or serving.changes != library.changes():
                 require_room(data)
-                order = Order(data, embedder, opener, report, on_progress)
+                order = Order(data, recipe, report, on_progress)
                 serving = make_generation(order, library)
                 report.rebuilt = True
     report.documents, report.passages = serving.documents, serving.passages
@@ -77,7 +76,7 @@ def update_index(
     return report
 
 
-def _usable(data: Path, embedder: str, report: Report) -> Manifest | None:
+def _usable(data: Path, recipe: Recipe, report: Report) -> Manifest | None:
     """Return the manifest of the serving generation when it is sound and made as asked."""
     try:
         number = current_number(data)
@@ -85,7 +84,7 @@ def _usable(data: Path, embedder: str, report: Report) -> Manifest | None:
     except IndexDamagedError as error:
         report.notices.append(REPAIRED.format(error))
         return None
-    return manifest if manifest and manifest.is_current(embedder) else None
+    return manifest if manifest and recipe.makes(manifest) else None
 
 
 def _was_interrupted(data: Path, serving: Manifest | None, library: Library) -> bool:

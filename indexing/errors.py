@@ -8,6 +8,8 @@
   + DiskFullError        there is no room to make the next version of the index
   + NotWritableError     the data folder cannot be written
   + BuildError           the next version of the index could not be made
+  + StoreUnavailableError the Chroma server does not answer
+  + StoreRefusedError    a Chroma server that can be taken over is refused
   + EmbedderError        an embedding model cannot be loaded or used
 """
 
@@ -40,6 +42,14 @@ class NotWritableError(KbError):
 
 class BuildError(KbError):
     """The next version of the index could not be made; names the step and the reason."""
+
+
+class StoreUnavailableError(KbError):
+    """The Chroma server does not answer, or not as it should; names it and what happened."""
+
+
+class StoreRefusedError(KbError):
+    """A Chroma server that others can take over; names it and the version it gives."""
 
 
 class EmbedderError(KbError):

@@ -16,16 +16,15 @@ from indexing.errors import IndexDamagedError, IndexMismatchError
 from indexing.generation import (
     CATALOG_FILE,
     EMBEDDER_FOLDER,
-    Opener,
     finished,
     generation_folder,
 )
 from indexing.manifest import Manifest, read_manifest
+from indexing.recipe import OFFLINE, Recipe
 
 if TYPE_CHECKING:
     from indexing.embedding.lsa import LsaEmbedder
 
-OFFLINE = "offline"
 REFIT_SHARE = 0.05
 """The offline embedder is fitted again when it does not know more than this share of the corpus."""
 
@@ -76,11 +75,11 @@ def earlier_generations(data: Path, embedder: str) -> list[Earlier]:
 
 
 def choose_embedder(
-    name: str, opener: Opener, earlier: Sequence[Earlier], contents: Contents, folder: Path
+    recipe: Recipe, earlier: Sequence[Earlier], contents: Contents, folder: Path
 ) -> Fitted:
     """Return the embedder for the generation in ``folder``; the offline one is saved there."""
-    if name != OFFLINE:
-        return Fitted(opener(name, folder / EMBEDDER_FOLDER))
+    if recipe.embedder != OFFLINE:
+        return Fitted(recipe.opener(recipe.embedder, folder / EMBEDDER_FOLDER))
     from indexing.embedding.lsa import LsaEmbedder  # noqa: PLC0415 - numpy only, when building
 
     for kept in earlier:

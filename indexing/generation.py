@@ -9,26 +9,28 @@ switches the pointer. Numbers only go up and are never used again. Readers open 
 switch never changes files under them. Fingerprints are checked before anything is opened.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexing.catalog import Catalog
 from indexing.check import damages
 from indexing.disk import replace_text
-from indexing.embedding import Embedder, open_embedder
+from indexing.embedding import Embedder
 from indexing.errors import (
     EmbedderError,
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
     NotWritableError,
+    StoreUnavailableError,
 )
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import LAYOUT_VERSION, Manifest, check_manifest, read_manifest
 from indexing.model import Matrix
+from indexing.recipe import Recipe
 from indexing.rows import Rows
-from indexing.vectors import Vectors
+from indexing.vectors import Vectors, VectorStore
+from indexing.vectors_server import ServerVectors
 from indexing.words import Words
 
 _POINTER = "HUIDIG"
@@ -38,9 +40,11 @@ WORDS_FOLDER = "woorden"
 VECTORS_FOLDER = "vectoren"
 EMBEDDER_FOLDER = "embedder"
 _NAMED = 3
-
-Opener = Callable[[str, Path], Embedder]
-"""Opens the embedder of this name, from this folder when it is kept in the generation."""
+_ELSEWHERE = (
+    "De Chroma-server met de vectoren is niet bruikbaar ({}). De kennisbank vergelijkt ze nu zelf: "
+    "dezelfde antwoorden, iets langzamer. Start de server, of herstel met: kb rebuild."
+)
+_NO_ADDRESS = "KB_CHROMA_URL is niet ingesteld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,25 @@ class Generation:
     """An opened generation; safe for several reading threads.
 
     ``vectors`` is None where the folder cannot be written (Chroma cannot open it): then all
-    vectors are compared exactly. ``notice`` is a Dutch sentence for the reader when this is not
-    the newest generation, else "".
+    vectors are compared exactly, as they are when a server fails. ``earlier`` is a Dutch sentence
+    for the reader when this is not the newest generation, else "".
     """
 
     manifest: Manifest
     catalog: Catalog
     words: Words
-    vectors: Vectors | None
+    vectors: VectorStore | None
     rows: Rows
     embedder: Embedder
-    notice: str = ""
+    earlier: str = ""
+
+    @property
+    def notice(self) -> str:
+        """What the reader of an answer should know about this index, in Dutch; else ""."""
+        reason = self.vectors.reason if self.vectors else ""
+        if self.vectors is None and self.manifest.collection:
+            reason = _NO_ADDRESS
+        return " ".join(filter(None, (self.earlier, reason and _ELSEWHERE.format(reason))))
 
     def nearest(self, vector: Matrix, k: int, wanted: Filter = EVERYTHING) -> dict[int, float]:
         """Return {passage number: cosine similarity} of at most k, best first.
@@ -68,7 +80,10 @@ class Generation:
         if wanted or self.vectors is None:
             among = self.words.numbers(wanted) if wanted else None
             return self.rows.nearest(vector, k, among)
-        found = self.vectors.nearest(vector, k)
+        try:
+            found = self.vectors.nearest(vector, k)
+        except StoreUnavailableError:
+            return self.rows.nearest(vector, k)
         numbers = self.catalog.numbers([passage_id for passage_id, _ in found])
         return {numbers[i]: score for i, score in found if i in numbers}
 
@@ -115,26 +130,27 @@ def switch_to(data: Path, number: int) -> None:
     replace_text(data / _POINTER, str(number))
 
 
-def open_generation(data: Path, embedder: str, opener: Opener = open_embedder) -> Generation:
+def open_generation(data: Path, recipe: Recipe) -> Generation:
     """Open the serving generation for searching, or with a notice the newest sound one before it.
 
     Raises:
         IndexMissingError: nothing was indexed yet.
         IndexMismatchError: it was made by another model or version.
         IndexDamagedError: a file is missing or damaged, and there is no earlier generation.
+        StoreRefusedError: its vectors are on a server that is not safe.
     """
     try:
         number = current_number(data)
         if number is None:
             raise IndexMissingError(str(data))
-        return _open(generation_folder(data, number), embedder, opener)
+        return _open(generation_folder(data, number), recipe)
     except (IndexDamagedError, EmbedderError) as error:
-        found = _earlier(data, embedder, opener, str(error))
+        found = _earlier(data, recipe, str(error))
         if found is None:
             raise
         return found
     except IndexMismatchError as error:
-        found = _earlier(data, embedder, opener, str(error)) if _is_newer(data) else None
+        found = _earlier(data, recipe, str(error)) if _is_newer(data) else None
         if found is None:
             raise
         return found
@@ -153,20 +169,26 @@ def check_sound(folder: Path) -> Manifest:
     return manifest
 
 
-def _open(folder: Path, embedder: str, opener: Opener) -> Generation:
-    check_manifest(read_manifest(folder), embedder)
+def _open(folder: Path, recipe: Recipe) -> Generation:
+    check_manifest(read_manifest(folder), recipe.embedder)
     manifest = check_sound(folder)
     return Generation(
         manifest=manifest,
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
-        vectors=_vectors(folder / VECTORS_FOLDER),
+        vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe.server),
         rows=Rows(folder),
-        embedder=opener(embedder, folder / EMBEDDER_FOLDER),
+        embedder=recipe.opener(recipe.embedder, folder / EMBEDDER_FOLDER),
     )
 
 
-def _vectors(folder: Path) -> Vectors | None:
+def _vectors(folder: Path, collection: str, server: str) -> VectorStore | None:
+    if collection and not server:
+        return None
+    if collection:
+        store = ServerVectors(server, collection)
+        store.check()
+        return store
     try:
         return Vectors(folder)
     except NotWritableError:
@@ -182,16 +204,16 @@ def _is_newer(data: Path) -> bool:
     return manifest is not None and manifest.layout > LAYOUT_VERSION
 
 
-def _earlier(data: Path, embedder: str, opener: Opener, reason: str) -> Generation | None:
+def _earlier(data: Path, recipe: Recipe, reason: str) -> Generation | None:
     """Open the newest generation that is sound, with a notice that says why."""
     for number in finished(data):
         try:
-            found = _open(generation_folder(data, number), embedder, opener)
+            found = _open(generation_folder(data, number), recipe)
         except (IndexDamagedError, IndexMismatchError, EmbedderError):
             continue
         return replace(
             found,
-            notice=f"De nieuwste index is niet bruikbaar ({reason}). De kennisbank antwoordt met "
+            earlier=f"De nieuwste index is niet bruikbaar ({reason}). De kennisbank antwoordt met "
             f"versie {number} van {found.manifest.created[:10]}. Herstel met: kb rebuild.",
         )
     return None

@@ -23,14 +23,14 @@ from indexing.fitting import Earlier, Fitted, choose_embedder, earlier_generatio
 from indexing.generation import (
     CATALOG_FILE,
     WORDS_FOLDER,
-    Opener,
     generation_folder,
     switch_to,
 )
 from indexing.library import Library
 from indexing.manifest import Manifest, write_manifest
 from indexing.model import Matrix, Numbers
-from indexing.places import drop_old, new_folder
+from indexing.places import drop_old, drop_old_collections, new_collection, new_folder
+from indexing.recipe import Recipe
 from indexing.report import Listener, Progress, Report
 from indexing.rows import ROWS_FILE, Rows, save_rows
 from indexing.vector_cache import VectorCache, open_cache
@@ -43,11 +43,10 @@ STALE_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked: an index in ``data`` with this embedder, and who hears how it goes."""
+    """What is asked: an index in ``data`` by this recipe, and who hears how it goes."""
 
     data: Path
-    embedder: str
-    opener: Opener
+    recipe: Recipe
     report: Report
     on_progress: Listener
     afresh: bool = False
@@ -89,17 +88,20 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
     with ExitStack() as stack:
         vectors = stack.enter_context(Worker("vectoren"))
         prober = stack.enter_context(Worker("controle"))
+        server = order.recipe.server
+        collection = new_collection(order.data, server) if server else ""
         order.on_progress(Progress("bibliotheek", 0, 1))
         library.copy_to(folder / CATALOG_FILE)
         contents = stack.enter_context(closing(Contents(folder / CATALOG_FILE)))
         plan = _plan(order, contents, folder)
         _save_vectors(order, plan, folder)
-        vectors.send("vectors", folder=str(folder), base=str(plan.base.folder) if plan.base else "")
+        task = {"folder": str(folder), "server": server, "collection": collection}
+        vectors.send("vectors", **task, base=_vectors_of(plan.base))
         _write_words(order, plan, folder)
         stored = vectors.answer()["size"]
         order.on_progress(Progress("controle", 0, 1))
         files = fingerprints(folder)  # before it is opened: the probe may not change one of them
-        prober.send("probe", folder=str(folder))
+        prober.send("probe", **task)
         counted = prober.answer()
         return Manifest(
             generation=number,
@@ -107,20 +109,21 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
             documents=counted["documents"],
             passages=counted["passages"],
             vectors=stored,
-            embedder=order.embedder,
+            embedder=order.recipe.embedder,
             embedder_id=plan.fitted.model.id,
             changes=library.changes(),
             sources=library.sources(),
             stale=plan.stale,
             unknown=plan.fitted.unknown,
+            collection=collection,
             files=files,
         )
 
 
 def _plan(order: Order, contents: Contents, folder: Path) -> Plan:
     """Decide what to start from; see STALE_SHARE."""
-    earlier = earlier_generations(order.data, order.embedder)
-    fitted = choose_embedder(order.embedder, order.opener, earlier, contents, folder)
+    earlier = earlier_generations(order.data, order.recipe.embedder)
+    fitted = choose_embedder(order.recipe, earlier, contents, folder)
     order.report.refitted, order.report.from_nothing = fitted.refitted, True
     nothing = Plan(contents, earlier, fitted)
     base = next((e for e in earlier if e.sound), None)
@@ -165,6 +168,11 @@ def _take_over(base: Earlier, numbers: Numbers, out: Matrix) -> None:
     out[same] = rows.vectors[at[same]]
 
 
+def _vectors_of(base: Earlier | None) -> str:
+    """Return the folder whose vectors can be copied, or "": a collection cannot."""
+    return "" if base is None or base.manifest.collection else str(base.folder)
+
+
 def _seed(cache: VectorCache, plan: Plan) -> None:
     """Fill an empty cache from the newest generation whose vectors are sound."""
     for one in plan.earlier:
@@ -204,3 +212,4 @@ def _serve(order: Order, manifest: Manifest, folder: Path) -> None:
     switch_to(order.data, manifest.generation)
     order.on_progress(Progress("opruimen", 0, 1))
     drop_old(order.data, manifest.generation)
+    drop_old_collections(order.data, order.recipe.server)

@@ -25,7 +25,7 @@ class Manifest:
     (Library.changes) and ``sources`` are the names of the sources it holds. ``stale`` counts the
     passages taken out since it was last made from nothing, ``unknown`` is the share (0 to 1) of
     its text that the offline embedder had not seen when it was fitted. ``files`` are fingerprints
-    (check.py).
+    (check.py). ``collection`` names the vectors on a Chroma server; "" keeps them in the folder.
     """
 
     generation: int
@@ -39,6 +39,7 @@ class Manifest:
     sources: tuple[str, ...]
     stale: int = 0
     unknown: float = 0.0
+    collection: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     layout: int = LAYOUT_VERSION
     analysis: str = ANALYSIS_VERSION

@@ -1,4 +1,4 @@
-"""The folders of generations: a new one to build in, and what may go.
+"""The folders of generations, and their collections on a server: a new one, and what may go.
 
 Numbers only go up. A folder that is not named by a number alone is rubble of an interrupted build
 or of an interrupted removal; removal renames first, so a number is always a whole generation.
@@ -6,12 +6,14 @@ or of an interrupted removal; removal renames first, so a number is always a who
 
 import os
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from indexing.disk import require_space, size_of
-from indexing.errors import IndexDamagedError
+from indexing.errors import IndexDamagedError, IndexMismatchError, StoreUnavailableError
 from indexing.generation import current_number, finished, generation_folder
+from indexing.manifest import read_manifest
+from indexing.vectors_server import ServerVectors, new_name, sweep
 
 _SPARE = 2_000_000
 _GROWTH = 1.5
@@ -49,6 +51,29 @@ def drop_old(data: Path, serving: int) -> None:
         with suppress(OSError):  # a reader on Windows may hold it; the next build tries again
             folder.rename(gone)
             shutil.rmtree(gone, ignore_errors=True)
+
+
+def new_collection(data: Path, server: str) -> str:
+    """Make an empty collection for the next generation and return its name.
+
+    Raises:
+        StoreUnavailableError, StoreRefusedError: the server cannot be used.
+    """
+    name = new_name(data)
+    with closing(ServerVectors(server, name)) as store:
+        store.create()
+    return name
+
+
+def drop_old_collections(data: Path, server: str) -> None:
+    """Remove the collections of this folder that no generation on disk has, when it can be done."""
+    keep = []
+    for number in finished(data):
+        with suppress(IndexDamagedError, IndexMismatchError):
+            keep.append(read_manifest(generation_folder(data, number)).collection)
+    if server:
+        with suppress(StoreUnavailableError):  # the next build tries again
+            sweep(server, data, keep)
 
 
 def require_room(data: Path) -> int:

@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 
 from corpus.errors import KbError
-from indexing.embedding import open_embedder
 from indexing.errors import IndexDamagedError
-from indexing.generation import Generation, Opener, current_number, open_generation
+from indexing.generation import Generation, current_number, open_generation
+from indexing.recipe import Recipe
 
 _TRIES = 3
 _DAMAGED = -1
@@ -15,11 +15,10 @@ _DAMAGED = -1
 class Reader:
     """Gives the serving generation to any thread; reading the pointer costs one small file."""
 
-    def __init__(self, data: Path, embedder: str, opener: Opener = open_embedder) -> None:
+    def __init__(self, data: Path, recipe: Recipe) -> None:
         """Remember where the index is; nothing is opened yet."""
         self._data = data
-        self._embedder = embedder
-        self._opener = opener
+        self._recipe = recipe
         self._lock = threading.Lock()
         self._open: Generation | None = None
         self._before: Generation | None = None
@@ -51,12 +50,12 @@ class Reader:
     def _opened(self, pointer: int | None) -> Generation:
         for _ in range(_TRIES):
             try:
-                return open_generation(self._data, self._embedder, self._opener)
+                return open_generation(self._data, self._recipe)
             except KbError:
                 if self._read() == pointer:  # no switch meanwhile: it is the generation itself
                     raise
                 pointer = self._read()
-        return open_generation(self._data, self._embedder, self._opener)
+        return open_generation(self._data, self._recipe)
 
     def _read(self) -> int | None:
         try:

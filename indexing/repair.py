@@ -13,7 +13,6 @@ from pathlib import Path
 
 from indexing.check import damages
 from indexing.disk import disk_errors
-from indexing.embedding import open_embedder
 from indexing.errors import (
     BuildError,
     IndexDamagedError,
@@ -21,7 +20,6 @@ from indexing.errors import (
     IndexMissingError,
 )
 from indexing.generation import (
-    Opener,
     check_sound,
     current_number,
     finished,
@@ -35,6 +33,7 @@ from indexing.lock import write_lock
 from indexing.making import Order, make_generation
 from indexing.manifest import Manifest, read_manifest
 from indexing.places import require_room
+from indexing.recipe import Recipe
 from indexing.report import Listener, Report
 from indexing.workers import Worker
 
@@ -58,8 +57,10 @@ class Health:
     seconds: float
 
 
-def verify(data: Path) -> Health:
+def verify(data: Path, server: str = "") -> Health:
     """Check the pointer, every file of every generation, and the library row by row.
+
+    ``server`` is the Chroma server on which generations may have their vectors.
 
     Raises:
         IndexMissingError: there is no index. IndexBusyError: it is being written.
@@ -72,15 +73,17 @@ def verify(data: Path) -> Health:
         serving, found = _pointer(data, numbers)
         files = 0
         for number in numbers:
-            count, damaged = _generation(data, number)
+            count, damaged = _generation(data, number, server)
             files += count
             found += damaged
         found += [Finding(LIBRARY_FILE, what) for what in library_damages(data)]
     return Health(serving, tuple(numbers), files, tuple(found), time.monotonic() - started)
 
 
-def rollback(data: Path) -> Manifest:
+def rollback(data: Path, server: str = "") -> Manifest:
     """Serve the generation before this one again and return its manifest.
+
+    ``server`` is the Chroma server on which it may have its vectors.
 
     Raises:
         IndexMissingError: there is none. IndexDamagedError: it is damaged.
@@ -91,14 +94,12 @@ def rollback(data: Path) -> Manifest:
         if not earlier:
             raise IndexMissingError(f"{data} (geen vorige versie)")
         manifest = check_sound(generation_folder(data, earlier[0]))
-        _probe(generation_folder(data, earlier[0]))
+        _probe(generation_folder(data, earlier[0]), manifest, server)
         switch_to(data, manifest.generation)
     return manifest
 
 
-def rebuild(
-    data: Path, embedder: str, on_progress: Listener, opener: Opener = open_embedder
-) -> Report:
+def rebuild(data: Path, recipe: Recipe, on_progress: Listener) -> Report:
     """Make a new generation from the library alone, from nothing; restore the library if needed.
 
     Raises:
@@ -114,7 +115,7 @@ def rebuild(
                 report.notices.append(restore(data))
         with disk_errors(data, need), closing(Library(data / LIBRARY_FILE)) as library:
             recut(library)
-            order = Order(data, embedder, opener, report, on_progress, afresh=True)
+            order = Order(data, recipe, report, on_progress, afresh=True)
             manifest = make_generation(order, library)
     report.documents, report.passages = manifest.documents, manifest.passages
     report.seconds = time.monotonic() - started
@@ -131,7 +132,7 @@ def _pointer(data: Path, numbers: list[int]) -> tuple[int | None, list[Finding]]
     return serving, [Finding("HUIDIG", f"wijst naar versie {serving}, die ontbreekt")]
 
 
-def _generation(data: Path, number: int) -> tuple[int, list[Finding]]:
+def _generation(data: Path, number: int, server: str) -> tuple[int, list[Finding]]:
     """Return how many files were checked and what is wrong; opened only when all are sound."""
     folder, where = generation_folder(data, number), f"versie {number}"
     try:
@@ -141,7 +142,7 @@ def _generation(data: Path, number: int) -> tuple[int, list[Finding]]:
     found = [Finding(where, str(damage)) for damage in damages(folder, manifest.files)]
     if not found:
         try:
-            counted = _probe(folder)
+            counted = _probe(folder, manifest, server)
         except BuildError as error:
             return len(manifest.files) + 1, [Finding(where, str(error))]
         told = (manifest.documents, manifest.passages, manifest.vectors)
@@ -150,7 +151,7 @@ def _generation(data: Path, number: int) -> tuple[int, list[Finding]]:
     return len(manifest.files) + 1, found
 
 
-def _probe(folder: Path) -> dict[str, int]:
+def _probe(folder: Path, manifest: Manifest, server: str) -> dict[str, int]:
     with Worker("controle") as worker:
-        worker.send("probe", folder=str(folder))
+        worker.send("probe", folder=str(folder), server=server, collection=manifest.collection)
         return worker.answer()

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from indexing.errors import IndexDamagedError, NotWritableError
 from indexing.model import Matrix
@@ -22,8 +22,40 @@ _COLLECTION = "passages"
 _BATCH = 2000
 
 
+class VectorStore(Protocol):
+    """Where the vectors of one generation are: a folder, or a collection on a server.
+
+    Both raise a KbError of their own when they fail: IndexDamagedError, StoreUnavailableError.
+    """
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be reached just now, in Dutch; else ""."""
+
+    @property
+    def size(self) -> int:
+        """Number of vectors."""
+
+    def add(self, ids: Sequence[str], vectors: Matrix) -> None:
+        """Store vectors, shape (len(ids), dim); a row of zeros has no direction and is left out."""
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take vectors out; every id must be there."""
+
+    def ids(self) -> set[str]:
+        """Return the ids of all vectors."""
+
+    def nearest(self, vector: Matrix, k: int) -> list[tuple[str, float]]:
+        """Return at most k (id, cosine similarity in -1..1), best first."""
+
+    def close(self) -> None:
+        """Flush and close."""
+
+
 class Vectors:
-    """One Chroma collection of passage vectors."""
+    """One Chroma collection of passage vectors, in a folder."""
+
+    reason = ""
 
     def __init__(self, folder: Path) -> None:
         """Open or make the collection in ``folder``.

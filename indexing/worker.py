@@ -20,12 +20,13 @@ import numpy as np
 
 from indexing.catalog import Catalog
 from indexing.contents import Contents
-from indexing.errors import IndexDamagedError
+from indexing.errors import IndexDamagedError, StoreUnavailableError
 from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
 from indexing.model import Matrix
 from indexing.rows import Rows
 from indexing.seal import seal, unseal
-from indexing.vectors import CHROMA_FILE, Vectors, copy_vectors, load_chroma
+from indexing.vectors import CHROMA_FILE, Vectors, VectorStore, copy_vectors, load_chroma
+from indexing.vectors_server import ServerVectors
 from indexing.words import Words
 
 _PROBES = 60
@@ -36,32 +37,43 @@ Known = dict[str, Any]
 
 
 def make_vectors(task: dict[str, str]) -> dict[str, int]:
-    """Fill ``folder``/vectoren from its catalogue and rows; start from a copy of ``base`` if given.
+    """Fill the store of ``folder`` from its catalogue and rows.
 
-    From a copy only what differs is written.
+    A folder starts from a copy of ``base`` if that is given, and gets only what differs; a
+    collection on a server is always filled from nothing.
     """
     folder = Path(task["folder"])
     database = folder / VECTORS_FOLDER / CHROMA_FILE
     wanted = _directed(folder)
     had: Known = {}
-    if task["base"]:
+    if task["base"] and not task["collection"]:
         base = Path(task["base"])
         had = _directed(base)
         copy_vectors(base / VECTORS_FOLDER, folder / VECTORS_FOLDER)
         unseal(database)
     gone = sorted(had.keys() - wanted.keys())
     come = [i for i, row in wanted.items() if i not in had or not np.array_equal(row, had[i])]
-    with closing(Vectors(folder / VECTORS_FOLDER)) as store:
+    with closing(_store(task)) as store:
         store.remove(gone)
         for start in range(0, len(come), 2000):
             some = come[start : start + 2000]
             store.add(some, np.stack([wanted[i] for i in some]))
         size = store.size
-    seal(database)
+    if not task["collection"]:
+        seal(database)
     return {"size": size, "gone": len(gone), "come": len(come)}
 
 
-def _finds_itself(store: Vectors, vector: Matrix) -> bool:
+def _store(task: dict[str, str]) -> VectorStore:
+    """Open where the vectors of a generation are."""
+    if not task["collection"]:
+        return Vectors(Path(task["folder"]) / VECTORS_FOLDER)
+    if not task["server"]:
+        raise StoreUnavailableError("KB_CHROMA_URL is niet ingesteld")
+    return ServerVectors(task["server"], task["collection"])
+
+
+def _finds_itself(store: VectorStore, vector: Matrix) -> bool:
     """Tell whether a stored vector, or one just like it, is found by its own direction."""
     return max((score for _, score in store.nearest(vector, 5)), default=0.0) >= _SAME
 
@@ -79,7 +91,7 @@ def probe(task: dict[str, str]) -> dict[str, int]:
     words = Words(folder / WORDS_FOLDER)
     if words.size != passages:
         raise IndexDamagedError(f"{WORDS_FOLDER}: {words.size} van {passages} passages")
-    with closing(Vectors(folder / VECTORS_FOLDER)) as store:
+    with closing(_store(task)) as store:
         if missing := wanted.keys() ^ store.ids():
             raise IndexDamagedError(
                 f"{VECTORS_FOLDER}: {len(missing)} passages ontbreken of zijn te veel"

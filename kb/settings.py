@@ -1,6 +1,7 @@
 """Every setting, once; read from KB_ environment variables. The defaults work offline."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,13 +18,15 @@ class Settings:
 
     ``data`` holds index and state; ``corpus`` is a folder of the user's own that is indexed at
     the first start (several with the system's path separator); ``embedder`` is "offline" or the
-    folder or name of a sentence-transformers model; ``host`` and ``port`` are where the page is
+    folder or name of a sentence-transformers model; ``chroma_url`` is the address of a Chroma
+    server for the vectors ("" keeps them in ``data``); ``host`` and ``port`` are where the page is
     served.
     """
 
     data: Path = Path("data")
     corpus: tuple[Path, ...] = ()
     embedder: str = OFFLINE
+    chroma_url: str = ""
     host: str = "127.0.0.1"
     port: int = 7860
 
@@ -44,7 +47,20 @@ class Settings:
             found["corpus"] = tuple(Path(p) for p in given["corpus"].split(os.pathsep) if p)
         if "port" in given:
             found["port"] = _port(given["port"])
+        if "chroma_url" in given:
+            found["chroma_url"] = _server(given["chroma_url"])
         return cls(**found)
+
+
+def _server(text: str) -> str:
+    """Return the address of a server: scheme, host and perhaps a port, nothing more.
+
+    Raises:
+        SettingsError: it is something else.
+    """
+    if re.fullmatch(r"https?://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d{1,5})?/?", text):
+        return text.rstrip("/")
+    raise SettingsError(f"KB_CHROMA_URL={text}")
 
 
 def _port(text: str) -> int:

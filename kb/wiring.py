@@ -18,6 +18,7 @@ from indexing.errors import IndexDamagedError
 from indexing.generation import current_manifest, finished
 from indexing.manifest import Manifest
 from indexing.reader import Reader
+from indexing.recipe import Recipe
 from indexing.repair import Health
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
@@ -31,7 +32,13 @@ SYNC_SOURCE = "sync"
 
 def open_kb(settings: Settings) -> KnowledgeBase:
     """Open the knowledge base that the settings describe; the index is opened when used."""
-    return KnowledgeBase(Reader(settings.data, settings.embedder), load_startset().begrippen)
+    reader = Reader(settings.data, recipe(settings))
+    return KnowledgeBase(reader, load_startset().begrippen)
+
+
+def recipe(settings: Settings) -> Recipe:
+    """Return how these settings make and open an index."""
+    return Recipe(settings.embedder, server=settings.chroma_url)
 
 
 def has_index(settings: Settings) -> bool:
@@ -72,7 +79,7 @@ def index(
     return update_index(
         settings.data,
         sources,
-        embedder=settings.embedder,
+        recipe=recipe(settings),
         on_progress=on_progress,
         remove_vanished=remove_vanished,
     )
@@ -80,17 +87,17 @@ def index(
 
 def verify(settings: Settings) -> Health:
     """Check every stored file and row; see ``indexing.repair``."""
-    return repair.verify(settings.data)
+    return repair.verify(settings.data, settings.chroma_url)
 
 
 def rollback(settings: Settings) -> Manifest:
     """Serve the generation before this one again; see ``indexing.repair``."""
-    return repair.rollback(settings.data)
+    return repair.rollback(settings.data, settings.chroma_url)
 
 
 def rebuild(settings: Settings, on_progress: Listener) -> Report:
     """Make the index again from the library alone; see ``indexing.repair``."""
-    return repair.rebuild(settings.data, settings.embedder, on_progress)
+    return repair.rebuild(settings.data, recipe(settings), on_progress)
 
 
 def synced_folder(settings: Settings) -> Path:

@@ -1,8 +1,13 @@
 """Fixtures that every test may use; real official texts come from ../shared when it is there."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.chroma import running
+from tests.indexing.shelf import SERVER
 
 ROOT = Path(__file__).parent.parent
 
@@ -14,3 +19,27 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared with the official texts is not on this machine")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--chroma", action="store_true", help="keep all vectors on a Chroma server")
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a real Chroma server on loopback."""
+    with running(tmp_path_factory.mktemp("chroma")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_on_a_server(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--chroma"):
+        os.environ[SERVER] = request.getfixturevalue("chroma")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--chroma"):
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(pytest.mark.skip(reason="about the folder of Chroma"))

@@ -15,6 +15,8 @@ from indexing.errors import (
     IndexMismatchError,
     IndexMissingError,
     NotWritableError,
+    StoreRefusedError,
+    StoreUnavailableError,
 )
 from kb.errors import CitationError, QuestionError, SettingsError
 from kb.knowledge_base import MAX_QUESTION
@@ -199,6 +201,11 @@ _ERRORS: dict[type[KbError], str] = {
     "antwoorden. Geef schrijfrechten of kies met KB_DATA een andere map.",
     BuildError: "Het bijwerken van de index is niet gelukt ({}); de vorige versie blijft "
     "antwoorden. Probeer het opnieuw, of maak de index opnieuw met ‘kb rebuild’.",
+    StoreUnavailableError: "De Chroma-server doet het niet ({}); start hem, of haal KB_CHROMA_URL "
+    "weg om de vectoren in de gegevensmap te bewaren. De vorige versie blijft antwoorden.",
+    StoreRefusedError: "Deze Chroma-server wordt niet gebruikt ({}): Chroma tot en met 1.5.9 is "
+    "over te nemen door wie erbij kan (CVE-2026-45829) en meldt zich als 1.0.0. Laat de server op "
+    "deze computer zelf luisteren (127.0.0.1), of haal KB_CHROMA_URL weg.",
     EmbedderError: "Het zoekmodel kan niet worden geladen ({}); controleer KB_EMBEDDER of laat die "
     "instelling weg.",
     SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",

@@ -12,18 +12,18 @@ import pytest
 from indexing.check import damages
 from indexing.generation import generation_folder
 from indexing.manifest import read_manifest
-from indexing.repair import rebuild, verify
+from indexing.repair import rebuild
 from tests.faults.runs import hashed_files
 from tests.indexing.shelf import (
-    FAKE,
     build,
-    open_fake,
+    fake_recipe,
     opened,
     reader,
     source,
     stored_vectors,
     tell,
     texts_of,
+    verify,
 )
 
 pytestmark = pytest.mark.faults
@@ -160,7 +160,7 @@ def test_a_rebuild_repairs_everything_without_embedding(large: Path) -> None:
         flip(generation_folder(large, number) / "woorden/meta.json")
         flip(generation_folder(large, number) / "rijen.npy")
     started = time.monotonic()
-    report = rebuild(large, FAKE, lambda _: None, open_fake)
+    report = rebuild(large, fake_recipe(), lambda _: None)
     assert report.embedded == 0
     assert {finding.where for finding in verify(large).findings} <= {"versie 1", "versie 2"}
     assert stored_vectors(opened(large)) == before

@@ -5,18 +5,27 @@ content. A text "onleesbaar" cannot be read.
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus.load import Failure, Loaded, Unchanged
 from corpus.model import Card, Document, Herkomst, Place, Section, Soort
+from indexing import repair
 from indexing.build import Listener, Outcome, Report, Source, update_index
 from indexing.generation import Generation, open_generation
+from indexing.manifest import Manifest
 from indexing.reader import Reader
+from indexing.recipe import Recipe
+from indexing.repair import Health
+from indexing.vectors import Vectors
+from indexing.vectors_server import ServerVectors
 from tests.fakes import HashEmbedder
 
 FAKE = "hash"
+SERVER = "TEST_CHROMA_SERVER"
+"""Names the environment variable with the Chroma server of ``pytest --chroma``."""
 FILES = {
     "a": "Het terrein Kanaalzone blijft 12 jaar behouden.",
     "b": "Het terrein Havenkwartier blijft 20 jaar behouden.\n\nDaarna beslist de raad.",
@@ -33,6 +42,11 @@ def tell(figures: str) -> None:
 
 def open_fake(_: str, __: Path) -> HashEmbedder:
     return HashEmbedder()
+
+
+def fake_recipe() -> Recipe:
+    """Return a recipe with the fake embedder, on the server that this test run is for, if any."""
+    return Recipe(FAKE, open_fake, os.environ.get(SERVER, ""))
 
 
 def digest(text: str) -> str:
@@ -91,19 +105,26 @@ def build(
     return update_index(
         data,
         sources,
-        embedder=FAKE,
-        opener=open_fake,
+        recipe=fake_recipe(),
         on_progress=on_progress,
         remove_vanished=remove_vanished,
     )
 
 
+def verify(data: Path) -> Health:
+    return repair.verify(data, fake_recipe().server)
+
+
+def rollback(data: Path) -> Manifest:
+    return repair.rollback(data, fake_recipe().server)
+
+
 def opened(data: Path) -> Generation:
-    return open_generation(data, FAKE, open_fake)
+    return open_generation(data, fake_recipe())
 
 
 def reader(data: Path) -> Reader:
-    return Reader(data, FAKE, open_fake)
+    return Reader(data, fake_recipe())
 
 
 def texts_of(generation: Generation) -> dict[str, str]:
@@ -132,8 +153,12 @@ def assert_whole(generation: Generation, files: Mapping[str, str]) -> None:
 
 def stored_vectors(generation: Generation) -> dict[str, tuple[float, ...]]:
     """Return {passage id: vector} as Chroma gives them back."""
-    assert generation.vectors is not None
-    got = generation.vectors._collection.get(include=["embeddings"])
+    store, wanted = generation.vectors, {"include": ["embeddings"]}
+    if isinstance(store, ServerVectors):
+        got = store._ask("POST", "get", wanted)
+    else:
+        assert isinstance(store, Vectors)
+        got = store._collection.get(**wanted)
     return {
         i: tuple(round(float(x), 5) for x in row)
         for i, row in zip(got["ids"], got["embeddings"], strict=True)

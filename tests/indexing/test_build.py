@@ -22,6 +22,7 @@ from indexing.errors import (
 )
 from indexing.generation import current_manifest, current_number, open_generation
 from indexing.lock import write_lock
+from indexing.recipe import Recipe
 from indexing.report import STAGES
 from tests.indexing.shelf import (
     FILES,
@@ -177,12 +178,12 @@ def test_old_generations_are_cleaned_away_but_the_previous_one_stays(data: Path)
 
 def test_an_index_of_another_model_is_refused_with_both_names(made: Path) -> None:
     with pytest.raises(IndexMismatchError, match=r"hash.*e5-small"):
-        open_generation(made, "e5-small")
+        open_generation(made, Recipe("e5-small"))
 
 
 def test_no_index_is_told_with_the_folder(tmp_path: Path) -> None:
     with pytest.raises(IndexMissingError, match="nergens"):
-        open_generation(tmp_path / "nergens", "offline")
+        open_generation(tmp_path / "nergens", Recipe())
 
 
 def newer(data: Path, number: int) -> None:

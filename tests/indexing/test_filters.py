@@ -14,9 +14,10 @@ from indexing.build import Source, update_index
 from indexing.contents import Entry
 from indexing.facets import EVERYTHING, Filter, labels_of
 from indexing.generation import Generation
+from indexing.recipe import Recipe
 from indexing.rows import Rows, save_rows
 from indexing.words import Words, build_words
-from tests.indexing.shelf import FAKE, document, open_fake, opened, tell
+from tests.indexing.shelf import document, fake_recipe, opened, tell
 
 LETTER = Card(soort=Soort.KAMERBRIEF, title="Brief", date=date(2024, 12, 20))
 CARD = Card(soort=Soort.INSTRUMENT, title="Kaart", date=date(2026, 11, 23), status=Status.GELDEND)
@@ -126,7 +127,7 @@ def test_recall_on_real_passages_is_at_least_98_percent(shared: Path, tmp_path: 
     update_index(tmp_path, [Source("wet", lambda _: [Loaded(d.id, d.id, d) for d in parts])])
     from indexing.generation import open_generation
 
-    generation = open_generation(tmp_path, "offline")
+    generation = open_generation(tmp_path, Recipe())
     questions = range(0, len(generation.rows.numbers), 11)
     figures = {
         str(wanted.jaren or "alles"): _recall(generation, questions, wanted)
@@ -155,7 +156,7 @@ def _split(whole: Document, count: int) -> list[Document]:
 def test_without_a_writable_folder_the_vectors_are_compared_exactly(tmp_path: Path) -> None:
     text = "Het terrein ligt aan het kanaal."
     one = Source("map", lambda _: [Loaded("a", "1", document(text))])
-    update_index(tmp_path, [one], embedder=FAKE, opener=open_fake)
+    update_index(tmp_path, [one], recipe=fake_recipe())
     generation = opened(tmp_path)
     plain = replace(generation, vectors=None)
     vector = generation.embedder.embed_question(text)
@@ -168,7 +169,7 @@ def test_sections_carry_their_own_status_into_the_word_index(tmp_path: Path) -> 
     first, second = law.sections
     law = replace(law, sections=(first, _later(second)))
     one = Source("map", lambda _: [Loaded("a", "1", law)])
-    update_index(tmp_path, [one], embedder=FAKE, opener=open_fake)
+    update_index(tmp_path, [one], recipe=fake_recipe())
     generation = opened(tmp_path)
     (number,) = generation.words.numbers(Filter(geldig_op=date(2025, 1, 1))).tolist()
     assert generation.catalog.passages([number])[number].text == "Een."

@@ -13,25 +13,26 @@ from indexing.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from indexing.generation import current_number
 from indexing.library import LIBRARY_FILE
 from indexing.lock import write_lock
-from indexing.repair import rebuild, rollback, verify
+from indexing.repair import rebuild
 from indexing.report import Report
 from tests.indexing.shelf import (
-    FAKE,
     FILES,
     assert_whole,
     build,
-    open_fake,
+    fake_recipe,
     opened,
     reader,
+    rollback,
     source,
     stored_vectors,
+    verify,
 )
 
 MORE = {**FILES, "z": "Zandvliet ligt aan zee."}
 
 
 def again(data: Path) -> Report:
-    return rebuild(data, FAKE, lambda _: None, open_fake)
+    return rebuild(data, fake_recipe(), lambda _: None)
 
 
 def found(data: Path) -> list[str]:
@@ -62,17 +63,24 @@ def test_opening_an_index_changes_no_byte_of_it(made_twice: Path) -> None:
     assert found(made_twice) == []
 
 
+DATABASE, JOURNAL = "vectoren/chroma.sqlite3", "vectoren/chroma.sqlite3-journal"
+OF_CHROMA: list[tuple[str, Callable[[Path], None], str]] = [
+    (DATABASE, lambda p: p.write_bytes(p.read_bytes()[:5000]), "vectoren"),
+    (JOURNAL, lambda p: p.write_bytes(b"rest"), "afgebroken schrijver"),
+]
 DAMAGES: list[tuple[str, Callable[[Path], None], str]] = [
     ("rijen.npy", flip, "inhoud gewijzigd"),
     ("catalogus.sqlite", flip, "inhoud gewijzigd"),
     ("woorden/meta.json", lambda p: p.unlink(), "ontbreekt"),
-    ("vectoren/chroma.sqlite3", lambda p: p.write_bytes(p.read_bytes()[:5000]), "vectoren"),
-    ("vectoren/chroma.sqlite3-journal", lambda p: p.write_bytes(b"rest"), "afgebroken schrijver"),
     ("manifest.json", flip, "manifest.json"),
 ]
 
 
-@pytest.mark.parametrize(("name", "damage", "words"), DAMAGES, ids=[d[0] for d in DAMAGES])
+@pytest.mark.parametrize(
+    ("name", "damage", "words"),
+    [*DAMAGES, *(pytest.param(*one, marks=pytest.mark.embedded) for one in OF_CHROMA)],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
 def test_damage_is_named_and_the_generation_before_answers_with_a_notice(
     made_twice: Path, name: str, damage: Callable[[Path], None], words: str
 ) -> None:
@@ -203,6 +211,7 @@ def test_no_index_is_told(tmp_path: Path) -> None:
         verify(tmp_path)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("name", ["kill9_29", "kill9_33"])
 def test_the_broken_chroma_folders_of_others_are_found_before_chroma_opens_them(
     made_twice: Path, shared: Path, name: str

@@ -3,6 +3,7 @@ from pathlib import Path
 from corpus.sync import sync, synced_outcomes
 from indexing.build import Source, update_index
 from indexing.reader import Reader
+from indexing.recipe import Recipe
 from kb.knowledge_base import KnowledgeBase
 from tests.standin import StandIn
 
@@ -15,7 +16,7 @@ def test_what_was_synced_is_indexed_and_answers(
         sync(folder, only=only, network=standin.network())
     source = Source("officiële bronnen", lambda known: synced_outcomes(folder, known))
     assert update_index(data, [source]).documents == 3
-    answer = KnowledgeBase(Reader(data, "offline"), ()).ask(
+    answer = KnowledgeBase(Reader(data, Recipe()), ()).ask(
         "Hoe lang kan een proefgemeente een proefterrein beschermen met een voorbereidingsbesluit?"
     )
     assert not answer.refused
