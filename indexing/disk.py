@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.errors import KbError
 from indexing.errors import (
@@ -22,6 +23,8 @@ from indexing.errors import (
 )
 
 _FULL = ("no space left", "disk is full", "disk full", "quota exceeded", "os error 28")
+_NOTHING = 100_000
+"""Bytes; with less than this free an error is about the disk."""
 _READ_ONLY = ("read-only", "readonly", "permission denied")
 _DAMAGED = ("malformed", "not a database", "corrupt")
 _NETWORK = frozenset("nfs nfs4 cifs smb3 smbfs ncpfs afs 9p fuse.sshfs fuse.s3fs".split())
@@ -78,8 +81,9 @@ def amount(size: float) -> str:
 
 
 def room(folder: Path, need: int) -> str:
-    """Return what is needed and what is free, for a message."""
-    return f"nodig {amount(need)}, vrij {amount(shutil.disk_usage(folder).free)}"
+    """Return what is needed (0 is unknown) and what is free, for a message."""
+    free = f"vrij {amount(shutil.disk_usage(folder).free)}"
+    return f"nodig {amount(need)}, {free}" if need else free
 
 
 def require_space(folder: Path, need: int) -> None:
@@ -109,8 +113,26 @@ def network_share(folder: Path, mounts: str = "") -> str:
 
 
 @contextmanager
+def lockable(folder: Path) -> Iterator[Path]:
+    """Give a folder with these files in which a lock can be made, while they are being opened.
+
+    It is the folder itself when that can be written, else one of links that goes afterwards.
+    """
+    if os.access(folder, os.W_OK) or not folder.is_dir():
+        yield folder
+        return
+    with TemporaryDirectory(prefix="kennisbank-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                (Path(links) / path.name).symlink_to(path.resolve())
+        yield Path(links)
+
+
+@contextmanager
 def disk_errors(data: Path, need: int = 0) -> Iterator[None]:
     """Turn what the system or SQLite says inside the block into errors a user can act on.
+
+    SQLite calls a full disk an I/O error at times, so then the room that is left decides.
 
     Raises:
         DiskFullError, NotWritableError, IndexBusyError, IndexDamagedError, BuildError.
@@ -118,7 +140,8 @@ def disk_errors(data: Path, need: int = 0) -> Iterator[None]:
     try:
         yield
     except KbError as error:
-        if not isinstance(error, DiskFullError) and _says(error, _FULL):
+        told = isinstance(error, BuildError | IndexDamagedError) and _is_full(data)
+        if not isinstance(error, DiskFullError) and (told or _says(error, _FULL)):
             raise DiskFullError(room(data, need)) from error
         raise
     except (OSError, sqlite3.Error) as error:
@@ -127,7 +150,7 @@ def disk_errors(data: Path, need: int = 0) -> Iterator[None]:
 
 def _translated(error: OSError | sqlite3.Error, data: Path, need: int) -> KbError:
     number = getattr(error, "errno", None)
-    if number in (errno.ENOSPC, errno.EDQUOT) or _says(error, _FULL):
+    if number in (errno.ENOSPC, errno.EDQUOT) or _says(error, _FULL) or _is_full(data):
         return DiskFullError(room(data, need))
     if number in (errno.EROFS, errno.EACCES, errno.EPERM) or _says(error, _READ_ONLY):
         return NotWritableError(f"{data}: {error}")
@@ -136,6 +159,10 @@ def _translated(error: OSError | sqlite3.Error, data: Path, need: int) -> KbErro
     if _says(error, _DAMAGED):
         return IndexDamagedError(f"bibliotheek.sqlite: {error}")
     return BuildError(str(error))
+
+
+def _is_full(data: Path) -> bool:
+    return data.exists() and shutil.disk_usage(data).free < _NOTHING
 
 
 def _says(error: Exception, words: tuple[str, ...]) -> bool:

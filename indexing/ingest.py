@@ -114,7 +114,8 @@ class Ingest:
 
     def _remove(self, gone: set[str], *, remove_vanished: bool) -> None:
         """Forget files that are gone; a renamed one only gives up its old name."""
-        here = {sha: name for name, sha in self._digests().items() if sha and name not in gone}
+        now = self._digests() | {loaded.name: loaded.sha256 for loaded in self._waiting}
+        here = {sha: name for name, sha in now.items() if sha and name not in gone}
         moved = {name: here[self._known[name][0]] for name in gone if self._known[name][0] in here}
         lost = sorted(name for name in gone - moved.keys() if self._known[name][0])
         for old, new in sorted(moved.items()):

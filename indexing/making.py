@@ -18,7 +18,7 @@ import numpy as np
 
 from indexing.check import fingerprints
 from indexing.contents import Contents, difference
-from indexing.disk import sync_folder, sync_tree
+from indexing.disk import disk_errors, sync_folder, sync_tree
 from indexing.fitting import Earlier, Fitted, choose_embedder, earlier_generations
 from indexing.generation import (
     CATALOG_FILE,
@@ -74,8 +74,9 @@ def make_generation(order: Order, library: Library) -> Manifest:
     started = time.monotonic()
     number, folder = new_folder(order.data)
     try:
-        manifest = _fill(order, library, number, folder)
-        _serve(order, manifest, folder)
+        with disk_errors(order.data):  # before the folder goes, which makes room
+            manifest = _fill(order, library, number, folder)
+            _serve(order, manifest, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -14,6 +14,7 @@ import numpy as np
 
 from indexing.analysis import exact_terms, part_terms, stem_terms
 from indexing.contents import Entry
+from indexing.disk import lockable
 from indexing.errors import BuildError, IndexDamagedError
 from indexing.facets import EVERYTHING, TERM_FIELDS, Filter, day_number
 from indexing.model import Numbers
@@ -119,8 +120,9 @@ class Words:
 
         self._tantivy = tantivy
         try:
-            self._index = _register(tantivy.Index.open(str(folder)))
-            self._searcher = self._index.searcher()
+            with lockable(folder) as place:
+                self._index = _register(tantivy.Index.open(str(place)))
+                self._searcher = self._index.searcher()
         except ValueError as error:
             raise IndexDamagedError(f"{folder.name}: {error}") from error
         self._schema = self._index.schema

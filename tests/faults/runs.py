@@ -19,13 +19,11 @@ def start(
     data: Path, files: Mapping[str, str], moment: str = "", **env: str
 ) -> "subprocess.Popen[str]":
     """Start a writer in a process group of its own."""
-    listing = data.with_name(f"{data.name}-stukken.json")
-    listing.parent.mkdir(parents=True, exist_ok=True)
-    listing.write_text(json.dumps(dict(files)))
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer", str(data), str(listing), moment],
+        [sys.executable, "-m", "tests.faults.writer", str(data), json.dumps(dict(files)), moment],
         cwd=ROOT,
         env={**os.environ, **env},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

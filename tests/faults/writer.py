@@ -1,8 +1,10 @@
 """One indexing run in a process of its own, that can be killed at a named moment.
 
-``python -m tests.faults.writer DATA FILES.json [MOMENT]``. A moment is a stage of the run, or
-"voor"/"na" and one of the renames at the end ("hernoemen", "HUIDIG", "weg"). Exit 1 with a Dutch
-sentence on stderr for an error of ours; anything else is a fault of the program.
+``python -m tests.faults.writer DATA FILES [MOMENT]``, files as JSON. A moment is a stage of the
+run, or "voor"/"na" and one of the renames at the end ("hernoemen", "HUIDIG", "weg"); "wachten"
+prints "bezig" and goes on when its stdin is closed; "zonder ruimtecontrole" starts on a disk that
+is too full. Exit 1 with a Dutch sentence on stderr for an error of ours; anything else is a fault
+of the program.
 """
 
 import json
@@ -12,6 +14,7 @@ import sys
 from pathlib import Path
 
 from corpus.errors import KbError
+from indexing import places
 from indexing.report import Progress
 from tests.indexing.shelf import build, source
 from ui.texts import say
@@ -58,15 +61,21 @@ def watch_renames(moment: str) -> None:
 
 def main() -> int:
     """Run once."""
-    data, files, moment = Path(sys.argv[1]), Path(sys.argv[2]), [*sys.argv, ""][3]
+    data, files, moment = Path(sys.argv[1]), json.loads(sys.argv[2]), [*sys.argv, ""][3]
     watch_renames(moment)
+    if moment == "zonder ruimtecontrole":
+        setattr(places, "require_space", lambda *_: None)  # noqa: B010 - a program's name
 
     def show(progress: Progress) -> None:
         if progress.stage == moment:
             die()
+        if moment == "wachten" and progress.stage == "woorden" and progress.done == 0:
+            sys.stdout.write("bezig\n")
+            sys.stdout.flush()
+            sys.stdin.read()
 
     try:
-        report = build(data, source(json.loads(files.read_text())), on_progress=show)
+        report = build(data, source(files), on_progress=show)
     except KbError as error:
         sys.stderr.write(say(error) + "\n")
         return 1

@@ -180,6 +180,13 @@ def test_more_than_30_percent_gone_removes_nothing(shelf: Shelf, left: int) -> N
         assert len(shelf.texts()) == left
 
 
+def test_what_a_file_held_before_this_run_does_not_hide_that_a_text_vanished(shelf: Shelf) -> None:
+    shelf.take({"a": "kenmerk K: een.", "b": "Tekst.", "c": "Tekst."})
+    report = shelf.take({"c": "kenmerk K: twee."})
+    assert [(v.gone, v.total) for v in report.vanished] == [(2, 3)]
+    assert "Tekst." in shelf.texts()
+
+
 def test_one_of_two_files_is_simply_removed(shelf: Shelf) -> None:
     shelf.take({"a": "Een.", "b": "Twee."})
     assert shelf.take({"b": "Twee."}).removed == ["a"]

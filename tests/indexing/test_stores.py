@@ -97,3 +97,12 @@ def test_a_damaged_fit_is_named(tmp_path: Path) -> None:
     (tmp_path / "lsa.npz").write_bytes(b"kapot")
     with pytest.raises(EmbedderError, match="offline"):
         LsaEmbedder.load(tmp_path)
+
+
+def test_a_word_index_that_may_not_be_written_is_searched_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_words(tmp_path / "woorden", (entry(n, text) for n, text in enumerate(TEXTS, 1)))
+    monkeypatch.setattr("indexing.disk.os.access", lambda *_: False)
+    words = Words(tmp_path / "woorden")
+    assert list(words.search("stem", {"bedrijventerrein": 1.0}, 5)) == [2]
