@@ -1,4 +1,4 @@
-"""Document ↔ JSON text, for handing over between processes (pure).
+"""Document or Companion ↔ JSON text, for handing over between processes (pure).
 
 Invariants: what comes back equals what went in; an unknown key or a wrong shape is a ValueError,
 never ignored, because the process that wrote it may have been taken over by a hostile file. Does
@@ -11,27 +11,30 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from corpus.companion import Companion
 from corpus.model import Document
 
-
-def to_json(document: Document) -> str:
-    """Return a document as JSON; fields at their default are left out."""
-    return json.dumps(document, default=_plain, ensure_ascii=False, separators=(",", ":"))
+_Kind = TypeVar("_Kind", Document, Companion)
 
 
-def from_json(text: str) -> Document:
-    """Return the document that ``to_json`` wrote.
+def to_json(record: Document | Companion) -> str:
+    """Return a record as JSON; fields at their default are left out."""
+    return json.dumps(record, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str, kind: type[_Kind]) -> _Kind:
+    """Return the record that ``to_json`` wrote.
 
     Raises:
         ValueError: the text is something else.
     """
     try:
-        document: Document = _read(Document, json.loads(text))
+        record: _Kind = _read(kind, json.loads(text))
     except (TypeError, KeyError, RecursionError) as error:
-        raise ValueError(f"no document: {error}") from error
-    return document
+        raise ValueError(f"no {kind.__name__}: {error}") from error
+    return record
 
 
 def _plain(value: object) -> object:

@@ -3,6 +3,7 @@
 * KbError
   + SourceError   a source cannot be reached, listed or read
   + ParseError    a file cannot be turned into a Document
+    - BesideError  it belongs to a law and is none itself (manifest, WTI)
   + StartsetError a file of the startset breaks its schema
 """
 
@@ -17,6 +18,10 @@ class SourceError(KbError):
 
 class ParseError(KbError):
     """A file cannot be turned into a Document; the message is one Dutch sentence for the report."""
+
+
+class BesideError(ParseError):
+    """The file is a manifest or WTI: it belongs to a law and is no document itself."""
 
 
 class StartsetError(KbError):

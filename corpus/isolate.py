@@ -1,4 +1,4 @@
-"""RawFile → Document, parsed in a child process with limits; a dead child is an outcome.
+"""RawFile → Document or Companion, read in a child process with limits; a dead child is no crash.
 
 ``Isolation`` starts one small server process that has loaded the parsers. For every file the
 server forks a child that limits itself, parses and sends JSON back (isolate_child.py). Invariants:
@@ -18,8 +18,9 @@ from types import TracebackType
 from typing import IO
 
 from corpus.codec import from_json
-from corpus.errors import ParseError
-from corpus.limits import DIED, TOO_SLOW, UNEXPECTED, Limits
+from corpus.companion import Companion
+from corpus.errors import BesideError, ParseError
+from corpus.limits import BESIDE, DIED, TOO_SLOW, UNEXPECTED, Limits
 from corpus.model import Document, RawFile
 
 _GRACE_S = 15  # the server has its own clock; this one is for a server that hangs itself
@@ -45,7 +46,14 @@ class Isolation:
         self.close()
 
     def parse(self, raw: RawFile) -> Document:
-        """Parse one file within the limits.
+        """Return the document in a file; raises as ``read``, also for a manifest or WTI."""
+        found = self.read(raw)
+        if isinstance(found, Companion):
+            raise BesideError(BESIDE)
+        return found
+
+    def read(self, raw: RawFile) -> Document | Companion:
+        """Read one file within the limits.
 
         Raises:
             ParseError: the file is refused, too slow, too large, or killed its process.
@@ -62,7 +70,7 @@ class Isolation:
             raise ParseError(message or DIED.format(signal=server.returncode)) from None
         finally:
             clock.cancel()
-        return _document(answer, raw)
+        return _result(answer, raw)
 
     def close(self) -> None:
         """Stop the server process; the next file starts a new one."""
@@ -119,11 +127,13 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
     return data
 
 
-def _document(answer: dict[str, str], raw: RawFile) -> Document:
+def _result(answer: dict[str, str], raw: RawFile) -> Document | Companion:
     if "reason" in answer:
         raise ParseError(answer["reason"])
     try:
-        document = from_json(answer["document"])
+        if "companion" in answer:
+            return from_json(answer["companion"], Companion)
+        document = from_json(answer["document"], Document)
     except (ValueError, KeyError) as error:
         raise ParseError(UNEXPECTED.format(what=type(error).__name__)) from error
     return replace(document, herkomst=raw.herkomst, source_name=raw.name)

@@ -20,7 +20,7 @@ from typing import IO
 from corpus.codec import to_json
 from corpus.errors import KbError
 from corpus.limits import DIED, TOO_LARGE, TOO_SLOW, UNEXPECTED, Limits
-from corpus.model import Herkomst, RawFile
+from corpus.model import Document, Herkomst, RawFile
 
 _LENGTH = struct.Struct("!Q")
 _MAX_OPEN_FILES = 64
@@ -44,7 +44,7 @@ def warm_up() -> None:
     import pypdf  # noqa: F401, PLC0415
     import pypdfium2  # noqa: F401, PLC0415
 
-    from corpus.parse import parse_file  # noqa: F401, PLC0415
+    from corpus.parse import read_file  # noqa: F401, PLC0415
 
 
 def _receive(pipe: IO[bytes]) -> RawFile | None:
@@ -106,10 +106,12 @@ def _limit(limits: Limits) -> None:
 
 
 def _parse(raw: RawFile, limits: Limits) -> bytes:
-    from corpus.parse import parse_file  # noqa: PLC0415  loaded by warm_up
+    from corpus.parse import read_file  # noqa: PLC0415  loaded by warm_up
 
     try:
-        answer = json.dumps({"document": to_json(parse_file(raw))}, ensure_ascii=True).encode()
+        found = read_file(raw)
+        kind = "document" if isinstance(found, Document) else "companion"
+        answer = json.dumps({kind: to_json(found)}, ensure_ascii=True).encode()
     except KbError as error:
         return _refusal(str(error))
     except MemoryError:

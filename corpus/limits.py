@@ -33,3 +33,7 @@ UNEXPECTED = (
     "Dit bestand is anders opgebouwd dan verwacht ({what}) en kon niet worden gelezen; bewaar het "
     "opnieuw of gebruik een andere versie."
 )
+BESIDE = (
+    "Dit bestand hoort bij een wet (manifest of WTI) en is zelf geen wettekst; zet het in de map "
+    "met de wettekst."
+)

@@ -1,4 +1,4 @@
-"""Paths → one outcome per file: Loaded, Unchanged or Failure; one bad file never stops the rest.
+"""Paths → one outcome per file: Loaded, Beside, Unchanged or Failure; a bad one stops no other.
 
 Invariants: every file that is listed gets exactly one outcome, in the order of listing. Does not:
 write anything, or keep documents in memory after they are handed out.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.companion import Companion
 from corpus.errors import KbError
 from corpus.identity import sha256
 from corpus.isolate import Isolation
@@ -28,6 +29,15 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that belongs to a law and is no document: a manifest or a WTI."""
+
+    name: str
+    sha256: str
+    companion: Companion
+
+
+@dataclass(frozen=True, slots=True)
 class Unchanged:
     """A file whose bytes the caller already has; it was not parsed."""
 
@@ -43,7 +53,7 @@ class Failure:
     reason: str
 
 
-Outcome = Loaded | Unchanged | Failure
+Outcome = Loaded | Beside | Unchanged | Failure
 
 
 def load(
@@ -80,6 +90,9 @@ def _outcome(
         digest = sha256(raw.data)
         if digest in known:
             return Unchanged(entry.name, digest)
-        return Loaded(entry.name, digest, isolation.parse(raw))
+        found = isolation.read(raw)
+        if isinstance(found, Companion):
+            return Beside(entry.name, digest, found)
+        return Loaded(entry.name, digest, found)
     except KbError as error:
         return Failure(entry.name, str(error))

@@ -159,6 +159,8 @@ class Card:
 
     ``abbreviation`` is the short name of a law ("Ow"); ``official_id`` a BWB-id, kst-, CVDR- or
     ECLI-number; ``subject`` the *Betreft* of a letter; ``attachments`` how many it announces.
+    ``valid_to`` is the last day; on days up to ``previous_to`` an earlier version at hand holds;
+    ``superseded_by`` is the id of the version at hand that took the place of this one.
     """
 
     soort: Soort
@@ -175,6 +177,8 @@ class Card:
     url: str = ""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    previous_to: dt.date | None = None
+    superseded_by: str = ""
     status: Status = Status.ONBEKEND
     licence: str = ""
 

@@ -1,4 +1,4 @@
-"""One RawFile → Document, by what its bytes are; runs inside the process of isolate.py.
+"""One RawFile → Document or Companion, by what its bytes are; runs in the process of isolate.py.
 
 Invariants: a failure is a ParseError with one Dutch sentence; a name that promised another kind
 of file becomes a remark in the verdict. Does not: guard against what a hostile file does.
@@ -6,7 +6,8 @@ of file becomes a remark in the verdict. Does not: guard against what a hostile 
 
 from dataclasses import replace
 
-from corpus.errors import ParseError
+from corpus.companion import Companion
+from corpus.errors import BesideError, ParseError
 from corpus.model import Document, RawFile
 from corpus.parsers import PARSERS
 from corpus.recognise import NAMES, MediaType, recognise
@@ -22,6 +23,22 @@ _ADVICE = {
 }
 
 
+def read_file(raw: RawFile) -> Document | Companion:
+    """Parse one file, or read what it says about the law it belongs to.
+
+    Raises:
+        ParseError: the kind is unknown or the parser refuses it.
+    """
+    try:
+        return parse_file(raw)
+    except BesideError:
+        from corpus.manifest_bwb import read_manifest  # noqa: PLC0415 - few files need it
+        from corpus.wti import read_wti_companion  # noqa: PLC0415
+
+        is_manifest = b"<wetstechnische-informatie" not in raw.data
+        return read_manifest(raw.data) if is_manifest else read_wti_companion(raw.data)
+
+
 def parse_file(raw: RawFile) -> Document:
     """Parse one file.
 
@@ -35,6 +52,8 @@ def parse_file(raw: RawFile) -> Document:
         raise ParseError(_ADVICE.get(found.media_type, unknown))
     try:
         document = parser(raw)
+    except BesideError:
+        raise
     except ParseError as error:
         raise ParseError(" ".join(filter(None, (found.remark, str(error))))) from error
     document = replace(document, references=find_references(document))

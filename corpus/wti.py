@@ -4,13 +4,13 @@ Invariants: what the file does not say stays empty. Does not: read the history o
 (thousands of rows that no card shows), or fetch.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
 
+from corpus.companion import Companion
 from corpus.errors import ParseError
-from corpus.model import Document
 from corpus.parsers.bwb_place import read_day
 from corpus.safe_xml import read_xml
 
@@ -61,16 +61,13 @@ def read_wti(data: bytes) -> Wti:
     )
 
 
-def with_wti(document: Document, wti: Wti) -> Document:
-    """Return the document with the ministry and a missing abbreviation from its WTI."""
-    card = document.card
-    if card.official_id != wti.bwb_id:
-        return document
-    ministry = f"Ministerie van {wti.ministry}" if wti.ministry else ""
-    short = card.abbreviation or next(iter(wti.abbreviations), "")
-    return replace(
-        document,
-        card=replace(card, publisher=card.publisher or ministry, abbreviation=short),
+def read_wti_companion(data: bytes) -> Companion:
+    """Return what the card of a law can use of its WTI; raises as ``read_wti``."""
+    wti = read_wti(data)
+    return Companion(
+        bwb_id=wti.bwb_id,
+        ministry=wti.ministry,
+        abbreviation=next(iter(wti.abbreviations), ""),
     )
 
 

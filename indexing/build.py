@@ -8,8 +8,10 @@ generation serving and keeps the documents that were already stored.
 import time
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+from corpus.load import Outcome
 from indexing.disk import disk_errors, network_share
 from indexing.errors import IndexDamagedError
 from indexing.generation import check_sound, current_number, finished, generation_folder
@@ -20,7 +22,7 @@ from indexing.making import Order, make_generation
 from indexing.manifest import Manifest
 from indexing.places import require_room
 from indexing.recipe import OFFLINE_RECIPE, Recipe
-from indexing.report import Listener, Outcome, Progress, Report, Source
+from indexing.report import Listener, Progress, Report, Source
 
 __all__ = ["Listener", "Outcome", "Progress", "Report", "Source", "update_index"]
 
@@ -66,6 +68,7 @@ def update_index(
             for source in sources:
                 ingest = Ingest(source, library, report)
                 ingest.run(on_progress, remove_vanished=remove_vanished)
+            library.date_laws(datetime.now().astimezone().date())
             if serving is None or serving.changes != library.changes():
                 require_room(data)
                 order = Order(data, recipe, report, on_progress)

@@ -4,7 +4,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.model import Document, Herkomst, Reference
+from corpus.codec import from_json, to_json
+from corpus.companion import Companion
+from corpus.model import Card, Document, Herkomst, Reference
+from corpus.versions import Toestand
 from indexing.errors import IndexDamagedError
 from indexing.model import Passage
 from indexing.records import (
@@ -78,6 +81,40 @@ def load_document(db: sqlite3.Connection, document_id: str) -> Document:
         sections=tuple(section_from_json(body) for (body,) in bodies),
         references=tuple(Reference(*found) for found in references),
     )
+
+
+def load_toestanden(db: sqlite3.Connection) -> list[Toestand]:
+    """Return every document with an official number, as a version of a law."""
+    rows = db.execute(
+        "SELECT id, card, herkomst FROM documents WHERE json_extract(card, '$.official_id') <> ''"
+    )
+    return [
+        Toestand(name, card_from_json(card), Herkomst(herkomst)) for name, card, herkomst in rows
+    ]
+
+
+def store_card(db: sqlite3.Connection, document_id: str, card: Card) -> None:
+    """Give a document another card; a new stamp tells the two apart."""
+    db.execute(
+        "UPDATE documents SET card = ?, stamp = lower(hex(randomblob(8))) WHERE id = ?",
+        (card_to_json(card), document_id),
+    )
+
+
+def store_companion(
+    db: sqlite3.Connection, source: str, name: str, sha256: str, companion: Companion
+) -> None:
+    """Keep what a file says about a law; replaces what the file was before."""
+    db.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, '', '', '', ?)", (source, name, sha256, name)
+    )
+    db.execute("INSERT INTO companions VALUES (?, ?, ?)", (source, name, to_json(companion)))
+
+
+def load_companions(db: sqlite3.Connection) -> list[Companion]:
+    """Return what all such files say, by source and name."""
+    rows = db.execute("SELECT body FROM companions ORDER BY source, name")
+    return [from_json(body, Companion) for (body,) in rows]
 
 
 def _passage_row(passage: Passage) -> tuple[object, ...]:

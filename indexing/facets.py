@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Card, Soort, Status
+from corpus.versions import first_day
 
 OPEN_START, OPEN_END, NEVER = 0, 99991231, 99991232
 TERM_FIELDS = ("soort", "overheid", "instrument", "strategie", "jaar", "status")
+_NOT_IN_FORCE = {Status.VERVALLEN, Status.NOG_NIET}
+SUPERSEDED = "vervangen"
+"""Status of a version of a law when another version at hand took its place; never shown."""
+
 _OF_THE_STATE = {
     Soort.WET,
     Soort.AMVB,
@@ -37,7 +42,8 @@ class Labels:
 class Filter:
     """Values to keep: within a field any of them, between fields all; an empty field keeps all.
 
-    ``geldig_op`` keeps what is in force on that day; text without dates is kept.
+    ``geldig_op`` keeps what is in force on that day; text without dates is kept. Versions of a law
+    that another one at hand took the place of are kept only for a day or for a status.
     """
 
     soorten: tuple[str, ...] = ()
@@ -64,6 +70,11 @@ class Filter:
         pairs = zip(TERM_FIELDS, values, strict=True)
         return [(field, [str(v).casefold() for v in some]) for field, some in pairs if some]
 
+    @property
+    def only_newest(self) -> bool:
+        """Whether versions that were superseded are left out."""
+        return not (self.geldig_op or self.statussen)
+
 
 EVERYTHING = Filter()
 
@@ -80,8 +91,9 @@ def labels_of(
     valid_from: date | None = None,
 ) -> Labels:
     """Return the labels of a passage: its document's, with status and start of its own section."""
-    own = status if status is not Status.ONBEKEND else card.status
-    start = valid_from or card.valid_from
+    whole = card.status in _NOT_IN_FORCE or status is Status.ONBEKEND
+    own = card.status if whole and status is not Status.NOG_NIET else status
+    start = first_day(card, status, valid_from)
     many = [(name, value.casefold()) for name, value in facets]
     overheden = [value for name, value in many if name == "overheid"]
     if not overheden and card.soort in _OF_THE_STATE:
@@ -95,10 +107,10 @@ def labels_of(
         "instrument": [value for name, value in many if name == "instrument"],
         "strategie": [value for name, value in many if name == "strategie"],
         "jaar": year,
-        "status": [own.value],
+        "status": [own.value, *([SUPERSEDED] if card.superseded_by else [])],
     }
     unknown = own is Status.NOG_NIET and start is None
-    ended = own is Status.VERVALLEN and card.valid_to is None
+    ended = status is Status.VERVALLEN or (own is Status.VERVALLEN and card.valid_to is None)
     return Labels(
         terms=tuple((field, tuple(named[field])) for field in TERM_FIELDS),
         valid_from=NEVER if unknown or ended else day_number(start) if start else OPEN_START,

@@ -75,10 +75,12 @@ class Generation:
     def nearest(self, vector: Matrix, k: int, wanted: Filter = EVERYTHING) -> dict[int, float]:
         """Return {passage number: cosine similarity} of at most k, best first.
 
-        Without a filter Chroma finds them; with one the kept passages are compared exactly.
+        Without a filter Chroma finds them; with one, or with superseded versions of laws to leave
+        out, the kept passages are compared exactly.
         """
-        if wanted or self.vectors is None:
-            among = self.words.numbers(wanted) if wanted else None
+        if wanted or self.words.has_superseded or self.vectors is None:
+            some = wanted or self.words.has_superseded
+            among = self.words.numbers(wanted) if some else None
             return self.rows.nearest(vector, k, among)
         try:
             found = self.vectors.nearest(vector, k)

@@ -7,7 +7,7 @@ document; two files with other content that claim the same id both stay.
 
 from dataclasses import replace
 
-from corpus.load import Failure, Loaded, Unchanged
+from corpus.load import Beside, Failure, Loaded, Outcome, Unchanged
 from corpus.model import Document
 from indexing.library import RANK, Library
 from indexing.passages import PASSAGES_VERSION, cut_passages
@@ -60,13 +60,16 @@ class Ingest:
         known = self._library.known(self._source.name)
         return {name: sha256 for name, (sha256, _) in known.items()}
 
-    def _take(self, outcome: Loaded | Unchanged | Failure) -> None:
+    def _take(self, outcome: Outcome) -> None:
         match outcome:
             case Loaded():
                 if self._holder(outcome):  # that file may be gone at the end of this run
                     self._waiting.append(outcome)
                 else:
                     self._store(outcome)
+            case Beside(name, sha256, companion):
+                self._library.put_companion(self._source.name, name, sha256, companion)
+                self._report.added.append(name)
             case Failure():
                 self._fail(outcome)
             case Unchanged():
@@ -109,6 +112,8 @@ class Ingest:
             self._report.unchanged += 1
             self._report.duplicates.append((name, twin[0]))
             self._library.link(source, name, unchanged.sha256)
+        elif self._library.copy_companion(source, name, unchanged.sha256):
+            self._report.unchanged += 1
         else:  # its content was that of a file that was changed in this very run
             self._again.add(name)
 

@@ -9,10 +9,21 @@ inside a generation. A document belongs to one or more files; when the last file
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+from corpus.codec import from_json
+from corpus.companion import Companion
 from corpus.model import Document, Herkomst
-from indexing.documents import insert_document, load_document
+from corpus.versions import date_laws
+from indexing.documents import (
+    insert_document,
+    load_companions,
+    load_document,
+    load_toestanden,
+    store_card,
+    store_companion,
+)
 from indexing.model import Passage
 from indexing.schema import prepare
 
@@ -140,6 +151,32 @@ class Library:
             row = (source, name, sha256, document_id, herkomst or old, name)
             self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, '', ?, ?)", row)
             self._settle([document_id, *held])
+
+    def put_companion(self, source: str, name: str, sha256: str, companion: Companion) -> None:
+        """Keep what a manifest or WTI says; a document that the file gave before goes."""
+        with self._db:
+            self._bump()
+            held = self._held(source, name)
+            store_companion(self._db, source, name, sha256, companion)
+            self._settle(held)
+
+    def copy_companion(self, source: str, name: str, sha256: str) -> bool:
+        """Give a file what another one with the same content says; tell whether there is one."""
+        found = self._db.execute(
+            "SELECT c.body FROM companions c JOIN files USING (source, name) WHERE sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        if found:
+            self.put_companion(source, name, sha256, from_json(found[0], Companion))
+        return found is not None
+
+    def date_laws(self, today: date) -> None:
+        """Work out again from when to when each version of a law holds; see corpus/versions.py."""
+        cards = date_laws(load_toestanden(self._db), load_companions(self._db), today)
+        with self._db:
+            for document_id, card in cards.items():
+                self._bump()
+                store_card(self._db, document_id, card)
 
     def put_failure(self, source: str, name: str, reason: str) -> None:
         """Remember that a file could not be read; a document it gave before stays."""

@@ -28,8 +28,8 @@ def card_to_json(card: Card) -> str:
 def card_from_json(text: str) -> Card:
     """Return the card that ``card_to_json`` wrote."""
     raw = json.loads(text)
-    for name in ("date", "valid_from", "valid_to"):
-        raw[name] = _day(raw[name])
+    for name in ("date", "valid_from", "valid_to", "previous_to"):
+        raw[name] = _day(raw.get(name))
     return Card(**{**raw, "soort": Soort(raw["soort"]), "status": Status(raw["status"])})
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from corpus.load import Failure, Loaded, Unchanged
+from corpus.load import Outcome
 
 STAGES = ("lezen", "bibliotheek", "vectoren", "woorden", "controle", "omschakelen", "opruimen")
 """Every stage of a run, in order."""
@@ -23,7 +23,6 @@ class Progress:
 
 
 Listener = Callable[[Progress], None]
-Outcome = Loaded | Unchanged | Failure
 
 
 @dataclass(frozen=True, slots=True)

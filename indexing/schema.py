@@ -4,7 +4,7 @@ import sqlite3
 
 from indexing.errors import IndexMismatchError
 
-LIBRARY_VERSION = 2
+LIBRARY_VERSION = 3
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -31,6 +31,9 @@ CREATE TABLE IF NOT EXISTS files (
     PRIMARY KEY (source, name)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_document ON files (document_id);
 CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
+CREATE TABLE IF NOT EXISTS companions (
+    source TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (source, name),
+    FOREIGN KEY (source, name) REFERENCES files ON DELETE CASCADE) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, cutting TEXT NOT NULL DEFAULT '');
 INSERT INTO state SELECT 0, '' WHERE NOT EXISTS (SELECT 1 FROM state);
 """

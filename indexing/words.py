@@ -16,7 +16,7 @@ from indexing.analysis import exact_terms, part_terms, stem_terms
 from indexing.contents import Entry
 from indexing.disk import lockable
 from indexing.errors import BuildError, IndexDamagedError
-from indexing.facets import EVERYTHING, TERM_FIELDS, Filter, day_number
+from indexing.facets import EVERYTHING, SUPERSEDED, TERM_FIELDS, Filter, day_number
 from indexing.model import Numbers
 
 FIELDS = ("exact", "stem", "parts", "heading")
@@ -126,6 +126,7 @@ class Words:
         except ValueError as error:
             raise IndexDamagedError(f"{folder.name}: {error}") from error
         self._schema = self._index.schema
+        self.has_superseded = bool(self._searcher.doc_freq("status", SUPERSEDED))
         self.numbers = lru_cache(maxsize=_FILTERS)(self._numbers)
 
     @property
@@ -169,13 +170,19 @@ class Words:
         return {int(n): float(score) for n, (score, _) in zip(numbers, hits, strict=True)}
 
     def _filter(self, wanted: Filter) -> list[Any]:
-        """Return the silent queries that a filter adds; none for a filter that keeps all."""
+        """Return the silent queries that a filter adds; none when it keeps all there is."""
         query = self._tantivy.Query
         parts = [query.term_set_query(self._schema, name, some) for name, some in wanted.terms()]
         if wanted.geldig_op:
             day, whole = day_number(wanted.geldig_op), self._tantivy.FieldType.Integer
             parts.append(query.range_query(self._schema, "geldig_van", whole, None, day))
             parts.append(query.range_query(self._schema, "geldig_tot", whole, day, None))
+        if self.has_superseded and wanted.only_newest:
+            old = query.term_query(self._schema, "status", SUPERSEDED, "basic")
+            occur = self._tantivy.Occur
+            parts.append(
+                query.boolean_query([(occur.Must, query.all_query()), (occur.MustNot, old)])
+            )
         return [query.const_score_query(part, 0.0) for part in parts]
 
     def _numbers(self, wanted: Filter) -> Numbers:

@@ -7,6 +7,7 @@ The threshold never falls to produce an answer.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.model import Herkomst
 from indexing.generation import Generation
@@ -29,10 +30,13 @@ _NEAREST = 3
 
 
 def compose(
-    question: Question, hits: Sequence[Hit], generation: Generation, seconds: float
+    question: Question, hits: Sequence[Hit], generation: Generation, seconds: float, day: date
 ) -> Answer:
-    """Return the answer to an understood question from its hits; ``seconds`` is time so far."""
-    named = named_sentences(question, generation)
+    """Return the answer to an understood question from its hits; ``seconds`` is time so far.
+
+    ``day`` chooses between versions of a law that the question names.
+    """
+    named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
     ranked = list(named.candidates) if by_place else candidates(question, hits)
     chosen = _choose([c for c in ranked if _carries(c)])

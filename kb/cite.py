@@ -5,9 +5,10 @@ quotation that differs raises. Place labels follow the short form of the Leidraa
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from corpus.model import Card, Place, Section
+from corpus.versions import status_on
 from indexing.catalog import Catalog
 from kb.errors import CitationError
 from kb.model import Check, Citation, Hit, Sentence
@@ -70,7 +71,7 @@ def cite(hit: Hit, start: int, end: int, catalog: Catalog) -> Citation:
         path=section.path,
         before=passage.text[: start - passage.start],
         after=passage.text[end - passage.start :],
-        status=section.status.value,
+        status=status_on(hit.card, section, datetime.now().astimezone().date()).value,
         basis=section.basis,
         certainty=section.certainty,
     )

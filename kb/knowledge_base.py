@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from datetime import datetime
 
 from corpus.cards import Begrip
 from indexing.catalog import DocumentRow
@@ -40,7 +41,8 @@ class KnowledgeBase:
         generation = self._reader.current()
         understood = understand(checked(question), generation.words, self._thesaurus)
         hits = retrieve(understood, generation, k=_HITS, wanted=wanted)
-        return compose(understood, hits, generation, time.monotonic() - started)
+        day = wanted.geldig_op or datetime.now().astimezone().date()
+        return compose(understood, hits, generation, time.monotonic() - started, day)
 
     def search(
         self, question: str, *, k: int = 10, wanted: Filter = EVERYTHING

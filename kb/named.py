@@ -7,8 +7,10 @@ that is not in the index is left to the ordinary search.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.references import Target, short
+from corpus.versions import holds_on
 from indexing.generation import Generation
 from kb.model import Hit
 from kb.question import Question
@@ -23,21 +25,27 @@ class Named:
     absent: tuple[str, ...]
 
 
-def named_sentences(question: Question, generation: Generation) -> Named:
-    """Return the sentences at the places of a question; both empty when it names none we have."""
+def named_sentences(question: Question, generation: Generation, day: date) -> Named:
+    """Return the sentences at the places of a question; both empty when it names none we have.
+
+    Of several versions of a law at hand the one of that day speaks.
+    """
     indexed = {row.card.official_id for row in generation.catalog.documents()}
     candidates: list[Candidate] = []
     absent: list[str] = []
     for target in question.places:
         if target.law in indexed:
-            found, missing = _at(target, generation)
+            found, missing = _at(target, generation, day)
             candidates += found
             absent += missing
     return Named(tuple(candidates), tuple(absent))
 
 
-def _at(target: Target, generation: Generation) -> tuple[list[Candidate], list[str]]:
-    passages = generation.catalog.passages_at(target.law, target.get("artikel"))
+def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:
+    rows = [r for r in generation.catalog.documents() if r.card.official_id == target.law]
+    held = {row.id for row in rows if holds_on(row.card, day)} or {row.id for row in rows}
+    found = generation.catalog.passages_at(target.law, target.get("artikel"))
+    passages = {n: passage for n, passage in found.items() if passage.document_id in held}
     lid = target.get("lid")
     exact = {n: p for n, p in passages.items() if f"lid {lid}" in p.path} if lid else passages
     missing = [] if exact else [short(target)]

@@ -6,8 +6,10 @@ measured by the quality tests. Text that is not in force sinks below text that i
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 
 from corpus.model import Status
+from corpus.versions import status_on
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
 from kb.model import Hit
@@ -29,11 +31,12 @@ def retrieve(
     }
     best = sorted(totals, key=lambda n: (-totals[n], n))[: k * 2]
     passages = generation.catalog.passages(best)
+    day = wanted.geldig_op or datetime.now().astimezone().date()
     hits = []
     for n in best:
         row = generation.catalog.document(passages[n].document_id)
         sections = generation.catalog.sections(passages[n])
-        in_force = not _NOT_IN_FORCE & {row.card.status, sections[0].status}
+        in_force = status_on(row.card, sections[0], day) not in _NOT_IN_FORCE
         hits.append(
             Hit(
                 number=n,

@@ -106,5 +106,6 @@ def remarked(inline: Inline, where: Where) -> Where:
     if where.status in {Status.GELDEND, Status.ONBEKEND}:
         for pattern, status in _REMARKS:
             if pattern.fullmatch(inline.text):
-                return replace(where, status=status)
+                start = None if status is Status.NOG_NIET else where.valid_from
+                return replace(where, status=status, valid_from=start)
     return where

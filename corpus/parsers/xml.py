@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from corpus.errors import ParseError
+from corpus.errors import BesideError, ParseError
 from corpus.model import Document, RawFile
 from corpus.mojibake import repair
 from corpus.parsers import bwb, cvdr, kamer, stop, vlos
@@ -24,11 +24,13 @@ ROOTS: dict[str, Callable[[etree._Element, RawFile], Document]] = {
     "officiele-publicatie": kamer.parse_root,
     "vlosCoreDocument": vlos.parse_root,
 }
-_NO_DOCUMENT = {
+_BESIDE = {
     "work": "Dit is een lijst van versies (manifest) bij een wet en geen wettekst; hij hoort naast "
     "de bestanden met de wettekst.",
     "wetstechnische-informatie": "Dit is wetstechnische informatie (WTI) bij een wet en geen "
     "wettekst; zij hoort naast de bestanden met de wettekst.",
+}
+_NO_DOCUMENT = {
     "owBestand": "Dit zijn OW-annotaties (locaties en activiteiten) bij een omgevingsdocument, "
     "zonder regeltekst; gebruik het bestand met de regeling.",
     "manifest": "Dit is een lijst van de bestanden in een aanlevering, zonder regeltekst; gebruik "
@@ -44,10 +46,13 @@ def parse(raw: RawFile) -> Document:
     """Turn an XML file into a Document.
 
     Raises:
+        BesideError: a manifest or WTI.
         ParseError: no well-formed XML, an unknown kind, or no text in it.
     """
     root = read_xml(repair(raw.data))
     name = local_name(root)
+    if name in _BESIDE:
+        raise BesideError(_BESIDE[name])
     if name in _NO_DOCUMENT:
         raise ParseError(_NO_DOCUMENT[name])
     reader = ROOTS.get(name)

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.companion import Expression
 from corpus.errors import ParseError
-from corpus.manifest_bwb import Expression, read_manifest
+from corpus.manifest_bwb import read_manifest
 from corpus.parsers.bwb_place import read_day
 from corpus.safe_xml import read_xml
 from corpus.sync.addresses import BWB_HOST, SRU_HOST

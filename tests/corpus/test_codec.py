@@ -43,12 +43,12 @@ DOCUMENT = Document(
 
 
 def test_what_comes_back_is_what_went_in() -> None:
-    assert from_json(to_json(DOCUMENT)) == DOCUMENT
+    assert from_json(to_json(DOCUMENT), Document) == DOCUMENT
 
 
 def test_lone_surrogates_and_quotes_survive() -> None:
     odd = replace(DOCUMENT, text='"\\ \u2028 é \U0001f600')
-    assert from_json(to_json(odd)) == odd
+    assert from_json(to_json(odd), Document) == odd
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_lone_surrogates_and_quotes_survive() -> None:
 )
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  json's own error is a ValueError too
-        from_json(text)
+        from_json(text, Document)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.companion import Companion
 from corpus.errors import ParseError
-from corpus.wti import read_wti, with_wti
-from tests.corpus.laws import read
+from corpus.wti import read_wti, read_wti_companion
 
 
 def test_the_ministry_and_the_abbreviation_are_read(shared: Path) -> None:
@@ -28,18 +28,13 @@ def test_the_older_schema_is_read_too(shared: Path) -> None:
     assert len(wti.based_on_it) == 16
 
 
-def test_the_card_gets_what_it_missed(shared: Path) -> None:
-    document = read(shared / "data/law/bwb/BWBR0018451_zorgtoeslag_content.xml")
-    wti = read_wti((shared / "data/law/bwb/BWBR0018451_zorgtoeslag_wti.xml").read_bytes())
-    card = with_wti(document, wti).card
-    assert card.abbreviation == "Wzt"
-    assert card.publisher == "Ministerie van Volksgezondheid, Welzijn en Sport"
-
-
-def test_another_law_keeps_its_card(shared: Path) -> None:
-    document = read(shared / "data/law/bwb/BWBR0014493_2002-12-22_0_regeling.xml")
-    wti = read_wti((shared / "data/law/bwb/BWBR0018451_zorgtoeslag_wti.xml").read_bytes())
-    assert with_wti(document, wti) is document
+def test_a_card_can_use_the_ministry_and_the_abbreviation(shared: Path) -> None:
+    data = (shared / "data/law/bwb/BWBR0018451_zorgtoeslag_wti.xml").read_bytes()
+    assert read_wti_companion(data) == Companion(
+        bwb_id="BWBR0018451",
+        ministry="Volksgezondheid, Welzijn en Sport",
+        abbreviation="Wzt",
+    )
 
 
 def test_another_file_is_no_wti() -> None:

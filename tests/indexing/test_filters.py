@@ -12,7 +12,7 @@ from corpus.load import Loaded, load
 from corpus.model import Card, Document, Section, Soort, Status
 from indexing.build import Source, update_index
 from indexing.contents import Entry
-from indexing.facets import EVERYTHING, Filter, labels_of
+from indexing.facets import EVERYTHING, NEVER, Filter, labels_of
 from indexing.generation import Generation
 from indexing.recipe import Recipe
 from indexing.rows import Rows, save_rows
@@ -88,6 +88,14 @@ def test_a_section_that_is_not_in_force_yet_is_told_from_its_law() -> None:
     assert dict(later.terms)["status"] == ("nog niet in werking",)
 
 
+def test_a_lapsed_version_and_a_text_that_is_no_law_yet_are_told_from_the_law_in_force() -> None:
+    of_law = replace(OLD, superseded_by="later")
+    assert "vervangen" in dict(labels_of(of_law, (), Status.GELDEND).terms)["status"]
+    assert labels_of(of_law, (), Status.GELDEND).valid_to == 20231231
+    assert labels_of(LAW, (), Status.NOG_NIET).valid_from == NEVER
+    assert labels_of(OLD, (), Status.VERVALLEN).valid_from == NEVER
+
+
 def test_exact_search_among_numbers_agrees_with_plain_arithmetic(tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     numbers = np.sort(rng.choice(10_000, 500, replace=False)).astype(np.int64)
@@ -145,7 +153,7 @@ def _split(whole: Document, count: int) -> list[Document]:
         replace(
             whole,
             id=f"deel-{n}",
-            card=replace(whole.card, date=date(2000 + n, 1, 1)),
+            card=replace(whole.card, date=date(2000 + n, 1, 1), official_id=""),
             sections=whole.sections[n * size : (n + 1) * size],
             references=(),
         )
