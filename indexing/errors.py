@@ -10,6 +10,7 @@
   + BuildError           the next version of the index could not be made
   + StoreUnavailableError the Chroma server does not answer
   + StoreRefusedError    a Chroma server that can be taken over is refused
+  + ModelFetchError      an embedding model cannot be fetched
   + EmbedderError        an embedding model cannot be loaded or used
 """
 
@@ -50,6 +51,10 @@ class StoreUnavailableError(KbError):
 
 class StoreRefusedError(KbError):
     """A Chroma server that others can take over; names it and the version it gives."""
+
+
+class ModelFetchError(KbError):
+    """An embedding model cannot be fetched, or may not be; a Dutch reason."""
 
 
 class EmbedderError(KbError):

@@ -174,13 +174,16 @@ def check_sound(folder: Path) -> Manifest:
 def _open(folder: Path, recipe: Recipe) -> Generation:
     check_manifest(read_manifest(folder), recipe.embedder)
     manifest = check_sound(folder)
+    embedder = recipe.opener(recipe.embedder, folder / EMBEDDER_FOLDER)
+    if not manifest.embedder_id.startswith(embedder.space):
+        raise IndexMismatchError(f"zoekmodel {manifest.embedder_id}, nu {embedder.space}")
     return Generation(
         manifest=manifest,
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
         vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe.server),
         rows=Rows(folder),
-        embedder=recipe.opener(recipe.embedder, folder / EMBEDDER_FOLDER),
+        embedder=embedder,
     )
 
 

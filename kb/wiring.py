@@ -14,6 +14,7 @@ from corpus.sources.folder import list_files
 from corpus.sync import SyncReport, sync, synced_outcomes
 from indexing import repair
 from indexing.build import Listener, Outcome, Progress, Report, Source, update_index
+from indexing.embedding import open_embedder
 from indexing.errors import IndexDamagedError
 from indexing.generation import current_manifest, finished
 from indexing.manifest import Manifest
@@ -38,7 +39,13 @@ def open_kb(settings: Settings) -> KnowledgeBase:
 
 def recipe(settings: Settings) -> Recipe:
     """Return how these settings make and open an index."""
-    return Recipe(settings.embedder, server=settings.chroma_url)
+    opener = partial(open_embedder, models=models_folder(settings))
+    return Recipe(settings.embedder, opener, settings.chroma_url)
+
+
+def models_folder(settings: Settings) -> Path:
+    """Return the folder in which fetched embedding models are kept."""
+    return settings.data / "modellen"
 
 
 def has_index(settings: Settings) -> bool:

@@ -14,7 +14,7 @@ from indexing.workers import Worker
 class HashEmbedder:
     """Bag of hashed words: equal words give similar vectors."""
 
-    id = "hash-64"
+    id = space = "hash-64"
     dim = 64
 
     def __init__(self) -> None:

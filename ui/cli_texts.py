@@ -42,6 +42,7 @@ NO_CONCEPT = "Het begrip “{term}” staat niet in de begrippenlijst. Bekijk al
 INTERRUPTED = "Onderbroken. De index die er al was, blijft werken."
 FIRST_INDEX = "Er is nog geen index; die wordt nu gemaakt."
 STAGES = {
+    "ophalen": "Model ophalen",
     "lezen": "Lezen",
     "bibliotheek": "Bibliotheek kopiëren",
     "vectoren": "Vectoren",

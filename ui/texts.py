@@ -14,6 +14,7 @@ from indexing.errors import (
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
+    ModelFetchError,
     NotWritableError,
     StoreRefusedError,
     StoreUnavailableError,
@@ -206,6 +207,8 @@ _ERRORS: dict[type[KbError], str] = {
     StoreRefusedError: "Deze Chroma-server wordt niet gebruikt ({}): Chroma tot en met 1.5.9 is "
     "over te nemen door wie erbij kan (CVE-2026-45829) en meldt zich als 1.0.0. Laat de server op "
     "deze computer zelf luisteren (127.0.0.1), of haal KB_CHROMA_URL weg.",
+    ModelFetchError: "Het zoekmodel is niet opgehaald ({}). Wat er al was, blijft werken. Zonder "
+    "internet: zet een map met het model op deze computer en kies die met KB_EMBEDDER.",
     EmbedderError: "Het zoekmodel kan niet worden geladen ({}); controleer KB_EMBEDDER of laat die "
     "instelling weg.",
     SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",

@@ -16,8 +16,12 @@ class Embedder(Protocol):
     """Turns texts into vectors of one space; ``id`` names that space completely."""
 
     @property
+    def space(self) -> str:
+        """Model, revision and prefix rule, or the fit: equal spaces mean comparable vectors."""
+
+    @property
     def id(self) -> str:
-        """Model, revision and prefix rule, or the fit: equal ids mean comparable vectors."""
+        """The space and how exactly it was computed: equal ids mean equal vectors."""
 
     @property
     def dim(self) -> int:
@@ -30,8 +34,10 @@ class Embedder(Protocol):
         """Return (dim,) float32 of norm 1 or all zeros."""
 
 
-def open_embedder(name: str, folder: Path) -> Embedder:
+def open_embedder(name: str, folder: Path, models: Path = Path("modellen")) -> Embedder:
     """Open the embedder that made the index in ``folder``; ``name`` is "offline" or a model.
+
+    ``models`` is where fetched models are kept.
 
     Raises:
         EmbedderError: the model is not on this machine or cannot be read.
@@ -42,4 +48,4 @@ def open_embedder(name: str, folder: Path) -> Embedder:
         return LsaEmbedder.load(folder)
     from indexing.embedding.transformer import TransformerEmbedder  # noqa: PLC0415 - torch
 
-    return TransformerEmbedder(name)
+    return TransformerEmbedder(name, models)

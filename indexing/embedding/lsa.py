@@ -37,6 +37,11 @@ class LsaEmbedder:
         self._id = f"lsa-{digest.hexdigest()[:16]}"
 
     @property
+    def space(self) -> str:
+        """Name of this fit."""
+        return self._id
+
+    @property
     def id(self) -> str:
         """Name of this fit."""
         return self._id

@@ -1,63 +1,128 @@
-"""A sentence-transformers model from a local folder or cache, as an Embedder.
+"""A sentence-transformers model from a folder, as an Embedder.
 
-Never downloads: ``local_files_only`` is always on, remote code is never trusted. Models of the e5
-family get their prefixes. It does not choose a model; the settings do.
+Never downloads and never runs a maker's code: the folder is read, weights are safetensors. The
+model is loaded at the first text, because that takes seconds and not every command needs it. Where
+the processor computes with bfloat16 the model does too, after a few sentences have shown that its
+vectors stay the same (cosine at least SAME); otherwise float32. Norms are always float32. Does not
+choose a model; the settings do.
 """
 
+import threading
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from indexing.embedding.cpu import has_bf16
+from indexing.embedding.folders import faults, find_model, revision_of
+from indexing.embedding.prefixes import prefixes_of
 from indexing.errors import EmbedderError
 from indexing.model import Matrix
 
+SAME = 0.999
 _BATCH = 16
+_PROOF = (
+    "De gemeenteraad stelt het omgevingsplan vast.",
+    "Welke instrumenten beschermen een bedrijventerrein tegen woningbouw, en hoe lang?",
+    "artikel 4.14, vierde lid, Ow",
+    "haven",
+)
 
 
 class TransformerEmbedder:
-    """Encodes with a sentence-transformers model, longest texts first, rows of norm 1."""
+    """Encodes with a sentence-transformers model, alike lengths together, rows of norm 1."""
 
-    def __init__(self, name: str) -> None:
-        """Load ``name``: a folder, or a model that is already in the local cache.
+    def __init__(self, name: str, models: Path, *, bf16: bool | None = None) -> None:
+        """Find and judge the model; ``bf16`` None lets the processor decide.
 
         Raises:
-            EmbedderError: the model is not on this machine or cannot be loaded.
+            EmbedderError: it is not on this machine, is damaged or would run code.
         """
-        try:
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - torch
-
-            self._model = SentenceTransformer(
-                name, local_files_only=True, trust_remote_code=False, device="cpu"
-            )
-        except (OSError, ValueError, ImportError, RuntimeError) as error:
-            raise EmbedderError(f"{name}: {str(error).splitlines()[0]}") from error
-        self._e5 = "e5" in name.casefold().rpartition("/")[2]
+        self._folder = find_model(name, models)
+        if bad := faults(self._folder):
+            raise EmbedderError(f"{name}: {bad[0]}")
+        self._prefixes = prefixes_of(self._folder, name)
         self._name = name
+        self._bf16 = has_bf16() if bf16 is None else bf16
+        self._lock = threading.Lock()
+
+    @cached_property
+    def space(self) -> str:
+        """``name@revision:question prefix/passage prefix``; needs no loading."""
+        name = self._name.rstrip("/").rpartition("/")[2]
+        rule = "/".join(p.strip(": ") for p in self._prefixes) if any(self._prefixes) else "geen"
+        return f"{name}@{revision_of(self._folder)}:{rule}"
 
     @property
     def id(self) -> str:
-        """Model name, its number of weights and its prefix rule."""
-        weights = sum(p.numel() for p in self._model.parameters())
-        name = self._name.rstrip("/").rpartition("/")[2]
-        return f"st-{name}-{weights}-{'e5' if self._e5 else 'plain'}"
+        """The space and the number type that is used: ``…:bf16`` or ``…:fp32``."""
+        self._loaded()
+        return f"{self.space}:{'bf16' if self._bf16 else 'fp32'}"
 
     @property
     def dim(self) -> int:
         """Size of the model's vectors."""
-        return int(self._model.get_sentence_embedding_dimension() or 0)
+        return int(self._loaded().get_embedding_dimension() or 0)
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Return one row of norm 1 per text."""
-        return self._encode(["passage: " + t for t in texts] if self._e5 else list(texts))
+        return self._encode([self._prefixes.passage + text for text in texts])
 
     def embed_question(self, text: str) -> Matrix:
         """Return one vector of norm 1."""
-        return np.asarray(self._encode([f"query: {text}" if self._e5 else text])[0])
+        return np.asarray(self._encode([self._prefixes.question + text])[0])
 
     def _encode(self, texts: list[str]) -> Matrix:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        vectors = self._model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        return _rows(self._loaded(), texts)
+
+    def _loaded(self) -> Any:
+        with self._lock:
+            return self._model
+
+    @cached_property
+    def _model(self) -> Any:
+        model = _load(self._folder, self._name)
+        if self._bf16:
+            whole = _rows(model, list(_PROOF))
+            half = _rows(model.bfloat16(), list(_PROOF))
+            if float((whole * half).sum(axis=1).min()) < SAME:
+                self._bf16 = False
+                return _load(self._folder, self._name)
+        return model
+
+
+def _load(folder: Path, name: str) -> Any:
+    """Load a model in float32.
+
+    Raises:
+        EmbedderError: it cannot be loaded.
+    """
+    try:
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - torch
+        from transformers.utils import logging  # noqa: PLC0415 - it is there now
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        model = SentenceTransformer(
+            str(folder),
+            local_files_only=True,
+            trust_remote_code=False,
+            device="cpu",
+            model_kwargs={"use_safetensors": True, "dtype": "float32"},
         )
-        return np.asarray(vectors, dtype=np.float32)
+    except (OSError, ValueError, ImportError, RuntimeError, KeyError, TypeError) as error:
+        raise EmbedderError(f"{name}: {(str(error).splitlines() or ['?'])[0]}") from error
+    model.default_prompt_name = None  # prefixes are ours
+    return model
+
+
+def _rows(model: Any, texts: list[str]) -> Matrix:
+    vectors = model.encode(
+        texts, batch_size=_BATCH, show_progress_bar=False, convert_to_tensor=True
+    )
+    rows: Matrix = vectors.float().numpy()
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

@@ -52,6 +52,7 @@ def test_a_sound_index_has_no_findings(made_twice: Path) -> None:
     assert health.files > 20
 
 
+@pytest.mark.embedded
 def test_opening_an_index_changes_no_byte_of_it(made_twice: Path) -> None:
     database = made_twice / "generaties/2/vectoren/chroma.sqlite3"
     before = database.read_bytes()

@@ -25,8 +25,8 @@ def model() -> str:
     return str(Path(spec.origin).parent / "model")
 
 
-def test_vectors_have_norm_one_and_alike_texts_are_near(model: str) -> None:
-    embedder = TransformerEmbedder(model)
+def test_vectors_have_norm_one_and_alike_texts_are_near(model: str, tmp_path: Path) -> None:
+    embedder = TransformerEmbedder(model, tmp_path)
     rows = embedder.embed_passages(["a business park", "an industrial estate", "a love song"])
     assert rows.shape == (3, embedder.dim)
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-4)
@@ -47,4 +47,4 @@ def test_an_index_made_with_a_model_answers(model: str, tmp_path: Path) -> None:
 
 def test_a_model_that_is_not_here_is_an_error_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(EmbedderError, match="nergens"):
-        TransformerEmbedder(str(tmp_path / "nergens"))
+        TransformerEmbedder(str(tmp_path / "nergens"), tmp_path)

@@ -175,7 +175,7 @@ def test_only_a_version_after_the_last_affected_one_is_safe(version: str, safe: 
 
 
 def test_an_affected_server_elsewhere_is_refused_with_the_reason(
-    tmp_path: Path, chroma: str, made: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, chroma: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chroma_server, "is_this_machine", lambda _: False)
     recipe = Recipe(FAKE, open_fake, chroma)
@@ -183,7 +183,6 @@ def test_an_affected_server_elsewhere_is_refused_with_the_reason(
         update_index(tmp_path / "nieuw", [source(FILES)], recipe=recipe)
     assert "CVE-2026-45829" in say(refused.value)
     assert "127.0.0.1" in say(refused.value)
-    assert open_generation(made, recipe).notice == ""
 
 
 @pytest.mark.parametrize(
