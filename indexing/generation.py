@@ -33,8 +33,8 @@ from indexing.vectors import Vectors, VectorStore
 from indexing.vectors_server import ServerVectors
 from indexing.words import Words
 
-_POINTER = "HUIDIG"
-_FOLDER = "generaties"
+POINTER = "HUIDIG"
+GENERATIONS_FOLDER = "generaties"
 CATALOG_FILE = "catalogus.sqlite"
 WORDS_FOLDER = "woorden"
 VECTORS_FOLDER = "vectoren"
@@ -98,7 +98,7 @@ class Generation:
 
 def generation_folder(data: Path, number: int) -> Path:
     """Return the folder of a generation."""
-    return data / _FOLDER / str(number)
+    return data / GENERATIONS_FOLDER / str(number)
 
 
 def current_number(data: Path) -> int | None:
@@ -108,11 +108,11 @@ def current_number(data: Path) -> int | None:
         IndexDamagedError: the pointer is not a number.
     """
     try:
-        return int((data / _POINTER).read_text(encoding="ascii"))
+        return int((data / POINTER).read_text(encoding="ascii"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise IndexDamagedError(f"{_POINTER}: {error}") from error
+        raise IndexDamagedError(f"{POINTER}: {error}") from error
 
 
 def current_manifest(data: Path) -> Manifest | None:
@@ -123,13 +123,13 @@ def current_manifest(data: Path) -> Manifest | None:
 
 def finished(data: Path) -> list[int]:
     """Return the numbers of all finished generations on disk, the newest first."""
-    names = (folder.name for folder in (data / _FOLDER).glob("*"))
+    names = (folder.name for folder in (data / GENERATIONS_FOLDER).glob("*"))
     return sorted((int(name) for name in names if name.isdecimal()), reverse=True)
 
 
 def switch_to(data: Path, number: int) -> None:
     """Point readers at a finished generation, at once and durably."""
-    replace_text(data / _POINTER, str(number))
+    replace_text(data / POINTER, str(number))
 
 
 def open_generation(data: Path, recipe: Recipe) -> Generation:

@@ -12,7 +12,7 @@ from typing import IO
 
 from indexing.errors import IndexBusyError, NotWritableError
 
-_FILE = "slot"
+LOCK_FILE = "slot"
 
 
 def _try_lock(file: IO[str]) -> bool:
@@ -33,7 +33,7 @@ def _try_lock(file: IO[str]) -> bool:
 def _open(data: Path) -> IO[str]:
     try:
         data.mkdir(parents=True, exist_ok=True)
-        return (data / _FILE).open("a+", encoding="utf-8")
+        return (data / LOCK_FILE).open("a+", encoding="utf-8")
     except OSError as error:
         raise NotWritableError(f"{data}: {error.strerror}") from error
 

@@ -2,6 +2,7 @@
 
 * KbError (corpus.errors)
   + SettingsError   a KB_ variable is unknown or has a wrong value
+  + BackupError     a backup cannot be made or put back
   + QuestionError   a question cannot be asked: empty, or too long
   + CitationError   a quotation is not literally in its source
 """
@@ -11,6 +12,10 @@ from corpus.errors import KbError
 
 class SettingsError(KbError):
     """A KB_ variable is unknown or has a wrong value; names it."""
+
+
+class BackupError(KbError):
+    """A backup cannot be made or put back; says which file or folder and why."""
 
 
 class QuestionError(KbError):

@@ -12,6 +12,7 @@ from corpus.errors import SourceError
 from corpus.load import Loaded, Unchanged, load
 from corpus.sources.folder import list_files
 from corpus.sync import SyncReport, sync, synced_outcomes
+from indexing import publish as copies
 from indexing import repair
 from indexing.build import Listener, Outcome, Progress, Report, Source, update_index
 from indexing.embedding import open_embedder
@@ -21,6 +22,8 @@ from indexing.manifest import Manifest
 from indexing.reader import Reader
 from indexing.recipe import Recipe
 from indexing.repair import Health
+from kb import backup as state
+from kb.backup import Backup
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 
@@ -105,6 +108,21 @@ def rollback(settings: Settings) -> Manifest:
 def rebuild(settings: Settings, on_progress: Listener) -> Report:
     """Make the index again from the library alone; see ``indexing.repair``."""
     return repair.rebuild(settings.data, recipe(settings), on_progress)
+
+
+def backup(settings: Settings, target: Path) -> Backup:
+    """Write all state to one file; see ``kb.backup``."""
+    return state.backup(settings.data, target)
+
+
+def restore(settings: Settings, source: Path) -> Backup:
+    """Put all state back in an empty data folder; see ``kb.backup``."""
+    return state.restore(source, settings.data)
+
+
+def publish(settings: Settings, folder: Path) -> Manifest:
+    """Copy the serving generation to a folder that only reads; see ``indexing.publish``."""
+    return copies.publish(settings.data, folder)
 
 
 def synced_folder(settings: Settings) -> Path:

@@ -16,14 +16,21 @@ from kb import Answer
 from kb.cite import answer_text
 from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb
-from ui import cli_eval, cli_index, cli_model, cli_startset, cli_sync
+from ui import cli_backup, cli_eval, cli_index, cli_model, cli_startset, cli_sync
 from ui import cli_texts as texts
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
 
-_GROUPS = (cli_eval, cli_index, cli_model, cli_startset, cli_sync)
+_GROUPS = (
+    cli_backup,
+    cli_eval,
+    cli_index,
+    cli_model,
+    cli_startset,
+    cli_sync,
+)
 VERBS = ("ask", "search", "serve", *(verb for group in _GROUPS for verb in group.VERBS))
 _INTERRUPTED = 130
 

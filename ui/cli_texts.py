@@ -1,13 +1,16 @@
 """Every Dutch sentence of the command line; errors have theirs in ``ui.texts``."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from indexing.build import Report
 from indexing.catalog import DocumentRow
+from indexing.disk import amount
 from indexing.manifest import Manifest
 from indexing.repair import Health
 from indexing.report import Vanished
 from kb import Answer, Citation
+from kb.backup import Backup
 from kb.cite import answer_text
 from kb.matrix import Concept, MatrixRow
 
@@ -25,6 +28,9 @@ CLI_REMOVE = "bevestig dat bestanden die in groten getale weg zijn, uit de index
 CLI_VERIFY = "controleer elk bestand en elke rij van de index en noem elke schade"
 CLI_ROLLBACK = "ga terug naar de vorige versie van de index"
 CLI_REBUILD = "maak de index opnieuw uit de bibliotheek, zonder bestanden te lezen"
+CLI_BACKUP = "zet alles wat in KB_DATA staat in één bestand; de pagina blijft antwoorden"
+CLI_RESTORE = "zet een reservekopie terug in een lege KB_DATA en controleer haar"
+CLI_PUBLISH = "kopieer de index die nu antwoordt naar een map waaruit andere machines lezen"
 CLI_ASK = "stel een vraag"
 CLI_SEARCH = "zoek passages zonder antwoord samen te stellen"
 CLI_JSON = "druk één JSON-object af"
@@ -118,6 +124,27 @@ def rolled_back(manifest: Manifest) -> str:
         f"Versie {manifest.generation} van {manifest.created} antwoordt weer: "
         f"{number(manifest.documents)} documenten. De volgende ‘kb index’ maakt een nieuwe versie "
         "van alles wat in de bibliotheek staat."
+    )
+
+
+def backed_up(file: Path, made: Backup) -> str:
+    """Say what a backup holds."""
+    return (
+        f"Reservekopie gemaakt: {file} ({amount(made.size)}, {number(made.files)} bestanden, "
+        f"index {made.generation}). Terugzetten: KB_DATA=<lege map> kb restore {file}"
+    )
+
+
+def restored(data: Path, made: Backup) -> str:
+    """Say what was put back."""
+    return f"Teruggezet in {data}: de reservekopie van {made.created}, index {made.generation}."
+
+
+def published(folder: Path, manifest: Manifest) -> str:
+    """Say what answers from a published folder."""
+    return (
+        f"Index {manifest.generation} staat in {folder} en is gecontroleerd: "
+        f"{number(manifest.documents)} documenten. Lezen: KB_DATA={folder} kb serve"
     )
 
 
