@@ -7,12 +7,15 @@ is then not known. Of two versions of the same days ("2013-01-01" and "2013-01-0
 made holds; the other is lapsed and has no last day. Does not: read files, or change a text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.companion import Companion, Expression
 from corpus.model import Card, Herkomst, Section, Status
+
+ASIDE = "~"
+"""Stands in the id of a document between the number that another document has and its own hash."""
 
 _DAY = timedelta(days=1)
 _LAW = "BWB"
@@ -29,7 +32,7 @@ class Toestand:
     @property
     def label(self) -> str:
         """Return the label that a manifest gives this version: "2013-01-01_1"."""
-        stamp = self.id.partition("@")[2].partition("~")[0]
+        stamp = self.id.partition("@")[2].partition(ASIDE)[0]
         return stamp if "_" in stamp else f"{stamp}_0"
 
     @property
@@ -49,8 +52,9 @@ def date_laws(
 ) -> dict[str, Card]:
     """Return {document id: card} of the versions whose card has to change."""
     beside = list(companions)
+    known = {toestand.id: toestand for toestand in toestanden}
     laws: dict[str, list[Toestand]] = {}
-    for toestand in toestanden:
+    for toestand in known.values():
         if toestand.card.official_id.startswith(_LAW):
             laws.setdefault(toestand.card.official_id, []).append(toestand)
     dated = {
@@ -58,7 +62,21 @@ def date_laws(
         for name, law in laws.items()
         for one in law
     }
-    return {name: new for name, (old, new) in dated.items() if new != old}
+    cards = {name: new for name, (old, new) in dated.items() if new != old}
+    return _look_alikes(known) | cards
+
+
+def _look_alikes(known: Mapping[str, Toestand]) -> dict[str, Card]:
+    """Return the cards of other documents that claim, or no longer do, the id of a trusted one."""
+    cards: dict[str, Card] = {}
+    for one in known.values():
+        number, aside, _ = one.id.partition(ASIDE)
+        if aside and not one.card.official_id.startswith(_LAW):
+            holder = known.get(number)
+            first = holder is not None and holder.herkomst is not one.herkomst is Herkomst.EIGEN
+            card = replace(one.card, superseded_by=number if first else "")
+            cards |= {one.id: card} if card != one.card else {}
+    return cards
 
 
 def first_day(card: Card, status: Status, section_start: date | None) -> date | None:

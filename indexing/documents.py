@@ -84,10 +84,8 @@ def load_document(db: sqlite3.Connection, document_id: str) -> Document:
 
 
 def load_toestanden(db: sqlite3.Connection) -> list[Toestand]:
-    """Return every document with an official number, as a version of a law."""
-    rows = db.execute(
-        "SELECT id, card, herkomst FROM documents WHERE json_extract(card, '$.official_id') <> ''"
-    )
+    """Return every document as what may be a version of a law."""
+    rows = db.execute("SELECT id, card, herkomst FROM documents")
     return [
         Toestand(name, card_from_json(card), Herkomst(herkomst)) for name, card, herkomst in rows
     ]

@@ -110,9 +110,11 @@ def labels_of(
         "status": [own.value, *([SUPERSEDED] if card.superseded_by else [])],
     }
     unknown = own is Status.NOG_NIET and start is None
-    ended = status is Status.VERVALLEN or (own is Status.VERVALLEN and card.valid_to is None)
+    imitates = bool(card.superseded_by) and card.valid_from is None
+    lapsed = status is Status.VERVALLEN or (own is Status.VERVALLEN and card.valid_to is None)
+    known = day_number(start) if start else OPEN_START
     return Labels(
         terms=tuple((field, tuple(named[field])) for field in TERM_FIELDS),
-        valid_from=NEVER if unknown or ended else day_number(start) if start else OPEN_START,
+        valid_from=NEVER if unknown or lapsed or imitates else known,
         valid_to=day_number(card.valid_to) if card.valid_to else OPEN_END,
     )

@@ -2,20 +2,26 @@
 
 One document is one transaction. Order of trust: a file that cannot be read now keeps the document
 it gave before; what vanished in bulk is not removed; two files with the same content are one
-document; two files with other content that claim the same id both stay.
+document; two files with other content that claim the same id both stay, and the one that is most
+trusted has the id: a look-alike of an official document never passes for it.
 """
 
 from dataclasses import replace
 
 from corpus.load import Beside, Failure, Loaded, Outcome, Unchanged
 from corpus.model import Document
-from indexing.library import RANK, Library
+from corpus.versions import ASIDE
+from indexing.library import RANK, Holder, Library
 from indexing.passages import PASSAGES_VERSION, cut_passages
 from indexing.report import Listener, Progress, Report, Source, Vanished
 
 VANISHED_SHARE = 0.3
 _ALONE = 1
 KEPT = "De vorige versie blijft in de index."
+OFFICIAL_FIRST = (
+    "Het stuk ‘{name}’ van een officiële bron of van de kennisbank draagt hetzelfde kenmerk en "
+    "gaat voor; dit bestand komt niet in antwoorden."
+)
 SAME_ID = "Een ander bestand ({name}) draagt hetzelfde kenmerk; beide stukken zijn opgenomen."
 
 
@@ -83,13 +89,26 @@ class Ingest:
             self._library.link(self._source.name, name, loaded.sha256, document.herkomst)
         else:
             if holder := self._holder(loaded):
-                self._report.clashes.append((name, holder))
-                document = _beside(document, loaded.sha256, holder)
+                document = self._beside(loaded, holder)
             passages = cut_passages(document)
             self._library.put(self._source.name, name, loaded.sha256, document, passages)
         self._report.added.append(name)
 
-    def _holder(self, loaded: Loaded) -> str:
+    def _beside(self, loaded: Loaded, holder: Holder) -> Document:
+        """Return the new document under the id that it may have; the most trusted takes the id."""
+        new = loaded.document
+        if RANK[new.herkomst] < RANK[holder.herkomst]:
+            old = self._library.document(new.id)
+            moved = _aside(old, holder.sha256, OFFICIAL_FIRST.format(name=loaded.name))
+            self._library.move(new.id, moved, cut_passages(moved))
+            self._report.clashes.append((holder.name, loaded.name))
+            return new
+        self._report.clashes.append((loaded.name, holder.name))
+        first = RANK[holder.herkomst] < RANK[new.herkomst]
+        remark = OFFICIAL_FIRST if first else SAME_ID
+        return _aside(new, loaded.sha256, remark.format(name=holder.name))
+
+    def _holder(self, loaded: Loaded) -> Holder | None:
         return self._library.holder(
             loaded.document.id, self._source.name, loaded.name, loaded.sha256
         )
@@ -141,11 +160,11 @@ def _too_many(lost: int, total: int) -> bool:
     return lost > VANISHED_SHARE * total and (lost > _ALONE or total == lost)
 
 
-def _beside(document: Document, sha256: str, holder: str) -> Document:
+def _aside(document: Document, sha256: str, remark: str) -> Document:
     """Return a document whose id another file has, under an id of its own and with a remark."""
-    remark = " ".join(filter(None, (SAME_ID.format(name=holder), document.readability.verdict)))
+    verdict = " ".join(filter(None, (remark, document.readability.verdict)))
     return replace(
         document,
-        id=f"{document.id}~{sha256[:8]}",
-        readability=replace(document.readability, verdict=remark),
+        id=f"{document.id}{ASIDE}{sha256[:8]}",
+        readability=replace(document.readability, verdict=verdict),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.codec import from_json
 from corpus.companion import Companion
@@ -34,6 +35,14 @@ _BEST = (
     + " ".join(f"WHEN '{name}' THEN {rank}" for name, rank in RANK.items())
     + " ELSE 9 END, source, name"
 )
+
+
+class Holder(NamedTuple):
+    """A file that has an id: its name, its content, and who vouches for its document."""
+
+    name: str
+    sha256: str
+    herkomst: Herkomst
 
 
 class Library:
@@ -103,14 +112,29 @@ class Library:
         ).fetchone()
         return (row[0], Herkomst(row[1])) if row else None
 
-    def holder(self, document_id: str, source: str, name: str, sha256: str) -> str:
-        """Return the name of another file with other content that has this id, or ""."""
+    def holder(self, document_id: str, source: str, name: str, sha256: str) -> Holder | None:
+        """Return another file with other content that has this id, if there is one."""
         row = self._db.execute(
-            "SELECT name FROM files WHERE document_id = ? AND sha256 <> ?"
-            " AND (source, name) <> (?, ?) ORDER BY source, name",
+            "SELECT f.name, f.sha256, d.herkomst FROM files f JOIN documents d"
+            " ON d.id = f.document_id WHERE d.id = ? AND f.sha256 <> ?"
+            " AND (f.source, f.name) <> (?, ?) ORDER BY f.source, f.name",
             (document_id, sha256, source, name),
         ).fetchone()
-        return row[0] if row else ""
+        return Holder(row[0], row[1], Herkomst(row[2])) if row else None
+
+    def document(self, document_id: str) -> Document:
+        """Return a document as it was stored."""
+        return load_document(self._db, document_id)
+
+    def move(self, old_id: str, document: Document, passages: Sequence[Passage]) -> None:
+        """Store a document under another id; its files go along."""
+        with self._db:
+            self._bump()
+            insert_document(self._db, document, passages)
+            self._db.execute(
+                "UPDATE files SET document_id = ? WHERE document_id = ?", (document.id, old_id)
+            )
+            self._settle([old_id])
 
     def put(
         self, source: str, name: str, sha256: str, document: Document, passages: Sequence[Passage]

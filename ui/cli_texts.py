@@ -87,7 +87,7 @@ def index_report(report: Report) -> str:
         for name, other in report.duplicates
     ]
     lines += [
-        f"  zelfde kenmerk als ‘{other}’: {name}; beide stukken zijn opgenomen"
+        f"  zelfde kenmerk als ‘{other}’: {name}; beide opgenomen, een officieel stuk gaat voor"
         for name, other in report.clashes
     ]
     lines += [f"  overgeslagen: {name}: {reason}" for name, reason in report.failures]
