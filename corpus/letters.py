@@ -9,6 +9,10 @@ from dataclasses import replace
 
 from corpus.blocks import Block, Role
 from corpus.kamerbrief import Letter, read_letter
+from corpus.model import Document, Kind
+
+INTRODUCTION = "inleiding"
+"""Path of the text before the first heading of a letter."""
 
 _MAX_HEADING = 140
 _RANKS = {"bold": 1, "": 1, "italic": 2}
@@ -31,6 +35,20 @@ def read_letter_blocks(blocks: Sequence[Block]) -> tuple[list[Block], Letter | N
     head = [replace(block, role=Role.FURNITURE) for block in blocks[:first]]
     tail = [replace(block, role=Role.FURNITURE) for block in blocks[last:]]
     return [*head, *body, *tail], letter
+
+
+def with_introduction(document: Document) -> Document:
+    """Give what a letter says before its first heading the place "inleiding".
+
+    A letter without headings stays as it is; the word is ours and never stands in the text.
+    """
+    sections = document.sections
+    first = next((i for i, s in enumerate(sections) if s.place.heading), 0)
+    named = [
+        replace(s, path=(INTRODUCTION, *s.path)) if i < first and s.kind is not Kind.NOTE else s
+        for i, s in enumerate(sections)
+    ]
+    return replace(document, sections=tuple(named))
 
 
 def promote(blocks: Sequence[Block], *, plain: bool = False) -> list[Block]:

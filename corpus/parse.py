@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from corpus.companion import Companion
 from corpus.errors import BesideError, ParseError
-from corpus.model import Document, RawFile
+from corpus.letters import with_introduction
+from corpus.model import Document, RawFile, Soort
 from corpus.parsers import PARSERS
 from corpus.recognise import NAMES, MediaType, recognise
 from corpus.references import find_references
@@ -56,6 +57,8 @@ def parse_file(raw: RawFile) -> Document:
         raise
     except ParseError as error:
         raise ParseError(" ".join(filter(None, (found.remark, str(error))))) from error
+    if document.card.soort is Soort.KAMERBRIEF:
+        document = with_introduction(document)
     document = replace(document, references=find_references(document))
     if not found.remark:
         return document

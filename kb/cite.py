@@ -7,13 +7,14 @@ quotation that differs raises. Place labels follow the short form of the Leidraa
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from corpus.letters import INTRODUCTION
 from corpus.model import Card, Place, Section
 from corpus.versions import status_on
 from indexing.catalog import Catalog
 from kb.errors import CitationError
 from kb.model import Check, Citation, Hit, Sentence
 
-BEFORE_HEADINGS = "vóór de eerste kop"
+WITHOUT_HEADING = "lopende tekst"
 _MONTHS = """
     januari februari maart april mei juni juli augustus september oktober november december
     """.split()
@@ -39,7 +40,8 @@ def place_label(place: Place, card: Card, path: Sequence[str] = ()) -> str:
     if not page and place.page:
         page = f"pdf-p. {place.page}"
     note = path[-1] if path and path[-1].startswith("voetnoot") else ""
-    return ", ".join(part for part in (place.heading, page, note) if part) or BEFORE_HEADINGS
+    heading = place.heading or (INTRODUCTION if path[:1] == (INTRODUCTION,) else "")
+    return ", ".join(part for part in (heading, page, note) if part) or WITHOUT_HEADING
 
 
 def cite(hit: Hit, start: int, end: int, catalog: Catalog) -> Citation:

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.kamerbrief import read_letter
+from corpus.letters import INTRODUCTION, with_introduction
 from corpus.model import Document, Kind, RawFile, Soort
+from corpus.parse import parse_file
 from corpus.parsers.text import parse
 
 OWN_LETTER = """
@@ -100,6 +103,7 @@ def test_head_of_the_real_letter_is_read(real: Document) -> None:
     assert "motie Martens-America-Flach; Handreiking" in card.subject
     assert card.signatory == "Dirk Beljaarts, Minister van Economische Zaken"
     assert (card.attachments, card.official_id) == (1, "")
+    assert card.addressee == "De Voorzitter van de Tweede Kamer der Staten-Generaal"
 
 
 def test_real_letter_has_its_five_headings_and_three_notes(real: Document) -> None:
@@ -115,6 +119,26 @@ def test_real_letter_has_its_five_headings_and_three_notes(real: Document) -> No
     notes = [s for s in real.sections if s.kind is Kind.NOTE]
     assert len(notes) == 3
     assert all(note.anchor for note in notes)
+
+
+def test_the_text_before_the_first_heading_is_the_introduction(shared: Path) -> None:
+    path = shared / "corpus" / "kamerbrief-2024-12-20.md"
+    found = parse_file(RawFile(name=path.name, data=path.read_bytes()))
+    introduction = [s for s in found.sections if s.path[:1] == (INTRODUCTION,)]
+    assert introduction == list(found.sections[:3])
+    assert found.text[introduction[0].start :].startswith("De ruimte in Nederland")
+    assert INTRODUCTION not in found.text
+
+
+def test_a_letter_without_headings_has_no_introduction() -> None:
+    document = letter()
+    bare = replace(
+        document,
+        sections=tuple(
+            replace(s, path=(), place=replace(s.place, heading="")) for s in document.sections
+        ),
+    )
+    assert with_introduction(bare) == bare
 
 
 def test_no_section_of_the_real_letter_is_letterhead_or_signature(real: Document) -> None:
