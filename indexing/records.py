@@ -1,14 +1,18 @@
 """Frozen records ↔ JSON text, for the library. Pure; unknown keys are an error, never ignored."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from enum import Enum
 
 from corpus.model import Box, Card, Kind, Place, Readability, Section, Soort, Status
 
+_USUAL = {f.name: f.default for f in fields(Section) if f.name not in ("start", "end")}
+
 
 def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -35,9 +39,10 @@ def card_from_json(text: str) -> Card:
 
 def section_to_json(section: Section) -> str:
     """Return a section as JSON; fields at their default are left out."""
-    full = asdict(section)
-    default = asdict(Section(start=0, end=0))
-    kept = {k: v for k, v in full.items() if k in ("start", "end") or v != default[k]}
+    kept = {"start": section.start, "end": section.end}
+    for name, usual in _USUAL.items():
+        if (value := getattr(section, name)) != usual:
+            kept[name] = value
     return json.dumps(kept, default=_plain, ensure_ascii=False)
 
 

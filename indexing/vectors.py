@@ -70,6 +70,7 @@ class Vectors:
         if folder.exists() and not os.access(folder, os.W_OK):
             raise NotWritableError(str(folder))
         self._folder = folder.name
+        self._count: int | None = None  # counting takes 8 ms at 100,000 vectors
         with self._damage():
             self._client: Any = chromadb.PersistentClient(
                 str(folder), settings=Settings(anonymized_telemetry=False)
@@ -86,6 +87,7 @@ class Vectors:
 
     def add(self, ids: Sequence[str], vectors: Matrix) -> None:
         """Store vectors, shape (len(ids), dim); a row of zeros has no direction and is left out."""
+        self._count = None
         kept = [n for n in range(len(ids)) if vectors[n].any()]
         with self._damage():
             for start in range(0, len(kept), _BATCH):
@@ -94,6 +96,7 @@ class Vectors:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take vectors out; every id must be there."""
+        self._count = None
         with self._damage():
             for start in range(0, len(ids), _BATCH):
                 self._collection.delete(ids=list(ids[start : start + _BATCH]))
@@ -105,11 +108,15 @@ class Vectors:
 
     def nearest(self, vector: Matrix, k: int) -> list[tuple[str, float]]:
         """Return at most k (id, cosine similarity in -1..1), best first."""
-        if not vector.any() or not self.size:
+        if self._count is None:
+            self._count = self.size
+        if not vector.any() or not self._count:
             return []
         with self._damage():
             found = self._collection.query(
-                query_embeddings=vector[None, :], n_results=min(k, self.size), include=["distances"]
+                query_embeddings=vector[None, :],
+                n_results=min(k, self._count),
+                include=["distances"],
             )
         distances = (found["distances"] or [[]])[0]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]

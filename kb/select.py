@@ -7,6 +7,7 @@ number, an actor). Weights were set on the open golden questions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corpus.model import Soort
@@ -45,14 +46,23 @@ class Candidate:
     anchored: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What every sentence of a hit has around it: the stems above it and in its passage."""
+
+    above: frozenset[str]
+    stems: frozenset[str]
+    anchored: bool
+    rank: float
+
+
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
-    found = [
-        _score(question, hit, start, end, top)
-        for hit in hits[:_PASSAGES]
-        for start, end in sentence_spans(hit)
-    ]
+    found = []
+    for hit in hits[:_PASSAGES]:
+        around = _around(question, hit, hit.score / top)
+        found += [_score(question, hit, around, span) for span in sentence_spans(hit)]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
 
 
@@ -91,17 +101,21 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _score(question: Question, hit: Hit, start: int, end: int, top: float) -> Candidate:
-    passage = hit.passage
-    text = passage.text[start - passage.start : end - passage.start]
+def _around(question: Question, hit: Hit, rank: float) -> _Around:
+    above = frozenset(stem_terms(" ".join((hit.passage.title, *hit.passage.path))))
+    stems = above | set(stem_terms(hit.passage.text))
+    return _Around(above, stems, _anchored(question, hit), rank)
+
+
+def _score(question: Question, hit: Hit, around: _Around, span: tuple[int, int]) -> Candidate:
+    (start, end), first = span, hit.passage.start
+    text = hit.passage.text[start - first : end - first]
     here = set(stem_terms(text))
-    above = set(stem_terms(" ".join((passage.title, *passage.path))))
-    around = here | above | set(stem_terms(passage.text))
     own = _share(question, here)
-    own += HEADING_SHARE * (_share(question, here | above) - own)
-    context = _share(question, around)
+    own += HEADING_SHARE * (_share(question, here | around.above) - own)
+    context = _share(question, here | around.stems)
     cue = holds(question.kind, text)
-    score = 0.55 * own + 0.25 * context + 0.2 * hit.score / top + PRIOR.get(hit.card.soort, 0.0)
+    score = 0.55 * own + 0.25 * context + 0.2 * around.rank + PRIOR.get(hit.card.soort, 0.0)
     if has_cue(question.kind):
         score += 0.2 if cue else -0.15
     if question.kind is Kind.DEFINITION and _defines(question, text):
@@ -114,11 +128,11 @@ def _score(question: Question, hit: Hit, start: int, end: int, top: float) -> Ca
         own=own,
         support=context,
         cue=cue or not requires_cue(question.kind),
-        anchored=_anchored(question, hit),
+        anchored=around.anchored,
     )
 
 
-def _share(question: Question, terms: set[str]) -> float:
+def _share(question: Question, terms: AbstractSet[str]) -> float:
     """Return which weighted share of the question is in ``terms``; an expansion counts in part."""
     total = sum(question.weights.values())
     held = sum(w for t, w in question.weights.items() if t in terms)
@@ -134,12 +148,12 @@ def _defines(question: Question, sentence: str) -> bool:
 
 def _anchored(question: Question, hit: Hit) -> bool:
     """Tell whether every name, year and code of the question stands in or above the passage."""
-    passage = hit.passage
-    card = hit.card
-    around = " ".join(
-        (passage.title, *passage.path, passage.text, card.kenmerk, card.subject, card.abbreviation)
-    )
-    words = set(exact_terms(around))
+    if not question.anchors:
+        return True
+    passage, card = hit.passage, hit.card
+    above = " ".join((passage.title, *passage.path))
+    about = " ".join((card.kenmerk, card.subject, card.abbreviation))
+    words = {word for text in (above, passage.text, about) for word in exact_terms(text)}
     stems = {stem(word) for word in words}
     known = {stem(word) for label in question.added for word in exact_terms(label)}
     return all(

@@ -3,7 +3,7 @@
 from indexing.analysis.compounds import parts
 from indexing.analysis.stem import stem
 from indexing.analysis.stopwords import STOPWORDS
-from indexing.analysis.tokens import Token, fold, tokens
+from indexing.analysis.tokens import Token, fold, tokens, words
 
 ANALYSIS_VERSION = "2"
 """Part of every manifest: an index made by another analysis must be made again."""
@@ -14,23 +14,23 @@ GRAM_SIZE = 5
 
 def exact_terms(text: str) -> list[str]:
     """Return the folded words of a text in order, stop words included."""
-    return [token.word for token in tokens(text)]
+    return list(words(text))
 
 
 def stem_terms(text: str) -> list[str]:
     """Return the stems of the words of a text in order, without stop words."""
-    return [stem(token.word) for token in tokens(text) if token.word not in STOPWORDS]
+    return [stem(word) for word in words(text) if word not in STOPWORDS]
 
 
 def part_terms(text: str) -> list[str]:
     """Return the stem of every word that is no stop word, each followed by its compound parts."""
-    words = (token.word for token in tokens(text) if token.word not in STOPWORDS)
-    return [term for word in words for term in (stem(word), *parts(word))]
+    kept = (word for word in words(text) if word not in STOPWORDS)
+    return [term for word in kept for term in (stem(word), *parts(word))]
 
 
 def gram_terms(text: str) -> list[str]:
     """Return the 5-letter grams of the words with their ends marked (``_plan``, ``plan_``)."""
-    marked = (f"_{token.word}_" for token in tokens(text) if token.word not in STOPWORDS)
+    marked = (f"_{word}_" for word in words(text) if word not in STOPWORDS)
     return [
         word[start : start + GRAM_SIZE]
         for word in marked
@@ -51,4 +51,5 @@ __all__ = [
     "stem",
     "stem_terms",
     "tokens",
+    "words",
 ]

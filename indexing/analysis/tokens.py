@@ -19,7 +19,7 @@ _WORD = re.compile(
     re.UNICODE | re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?:[A-Za-z]+-[A-Za-z]+\s?/\s?\d{5,}|\d{5}-\d{1,4}|\d{4}[DZA]\d{5})\b")
-_HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,36 @@ def fold(word: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text in order; a code or a hyphenated word also yields its whole."""
     for match in _CODE.finditer(text):
-        yield Token(fold(re.sub(r"\s", "", match.group())), match.start(), match.end())
+        yield Token(_code(match.group()), match.start(), match.end())
     for match in _HYPHENATED.finditer(text):
-        yield Token(fold(match.group()).replace("-", ""), match.start(), match.end())
+        yield Token(_joined(match.group()), match.start(), match.end())
     for match in _WORD.finditer(text):
-        word = fold(match.group())
-        if word.endswith("'s"):
-            word = word[:-2]
-        yield Token(word, match.start(), match.end())
+        yield Token(_word(match.group()), match.start(), match.end())
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of ``tokens``, in the same order; indexing needs no places.
+
+    Texts are remembered: every field of a passage asks for the same one, every question for the
+    names in the thesaurus.
+    """
+    found = [_code(code) for code in _CODE.findall(text)]
+    if "-" in text:
+        found += [_joined(word) for word in _HYPHENATED.findall(text)]
+    found += [_word(word) for word in _WORD.findall(text)]
+    return tuple(found)
+
+
+def _code(text: str) -> str:
+    return fold(re.sub(r"\s", "", text))
+
+
+def _joined(text: str) -> str:
+    return fold(text).replace("-", "")
+
+
+@lru_cache(maxsize=131072)
+def _word(text: str) -> str:
+    word = fold(text)
+    return word[:-2] if word.endswith("'s") else word

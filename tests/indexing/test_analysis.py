@@ -1,6 +1,15 @@
 import pytest
 
-from indexing.analysis import exact_terms, fold, gram_terms, part_terms, stem, stem_terms
+from indexing.analysis import (
+    exact_terms,
+    fold,
+    gram_terms,
+    part_terms,
+    stem,
+    stem_terms,
+    tokens,
+    words,
+)
 from tests.indexing.dutch_lists import figures
 
 # list, open half, hits that may not drop; held-back halves are never tuned on
@@ -76,3 +85,16 @@ def test_grams_mark_the_ends_of_a_word_and_never_cross_them() -> None:
 def test_a_row_of_letters_without_end_is_its_own_stem() -> None:
     word = "bedrijven" * 100_000
     assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het midden- en kleinbedrijf, kenmerk DGBI-DR / 95928212, zie 32637-622 en 2024Z12345.",
+        "Foto's van ’s-Gravenhage: artikel 5.129g, lid 2,6 — bedrijfs-verzamel-gebouw x-ab-cd.",
+        "a1bcd-ef ab-c-de één coöperatie zachte\u00adkoppeling",
+        "",
+    ],
+)
+def test_words_are_the_words_of_the_tokens(text: str) -> None:
+    assert list(words(text)) == [token.word for token in tokens(text)]

@@ -1,0 +1,90 @@
+"""Time and memory of this machine, and figures in columns."""
+
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from indexing.report import Progress
+
+
+def tell(line: str = "") -> None:
+    """Write one line."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def timed(task: Callable[[], Any]) -> tuple[Any, float]:
+    """Return the result of a task and its seconds."""
+    started = time.perf_counter()
+    found = task()
+    return found, time.perf_counter() - started
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which this share (0 to 1) of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def memory_mb() -> float:
+    """Return the memory of this process now, in MB (the peak where the system does not tell)."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text().splitlines()
+        return float(next(x for x in lines if x.startswith("VmRSS")).split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class Stages:
+    """A listener that adds up the seconds of every stage of a run."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._stage, self._since = "lezen", time.perf_counter()
+
+    def __call__(self, progress: Progress) -> None:
+        """Close the stage that ends here."""
+        now = time.perf_counter()
+        self.seconds[self._stage] += now - self._since
+        self._stage, self._since = progress.stage, now
+
+    def close(self) -> dict[str, float]:
+        """Return {stage: seconds} after the run."""
+        self.seconds[self._stage] += time.perf_counter() - self._since
+        return dict(self.seconds)
+
+
+class Watch:
+    """Adds up the seconds spent in chosen functions, without counting what they call twice."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._stack: list[float] = []
+        self._undo: list[tuple[Any, str, Any]] = []
+
+    def follow(self, owner: Any, name: str, stage: str) -> None:
+        """Count a function or method of a module or class under a stage."""
+        real = getattr(owner, name)
+
+        def counted(*args: Any, **options: Any) -> Any:
+            self._stack.append(0.0)
+            started = time.perf_counter()
+            try:
+                return real(*args, **options)
+            finally:
+                spent = time.perf_counter() - started
+                self.seconds[stage] += spent - self._stack.pop()
+                if self._stack:
+                    self._stack[-1] += spent
+
+        self._undo.append((owner, name, real))
+        setattr(owner, name, counted)
+
+    def close(self) -> None:
+        """Leave everything as it was."""
+        for owner, name, real in reversed(self._undo):
+            setattr(owner, name, real)
