@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.model import Card, Herkomst, Readability, Section
+from corpus.model import Card, Document, Herkomst, Readability, Reference, Section
+from indexing.documents import load_document
 from indexing.errors import IndexDamagedError
 from indexing.model import Passage
 from indexing.records import card_from_json, readability_from_json, section_from_json
@@ -49,6 +50,7 @@ class Catalog:
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{path.name}: {error}") from error
         self._cached = lru_cache(maxsize=512)(self._document)
+        self._whole = lru_cache(maxsize=8)(lambda name: load_document(self._db, name))
 
     def close(self) -> None:
         """Close the file."""
@@ -90,6 +92,33 @@ class Catalog:
             (law, artikel, artikel),
         )
         return {row[0]: _passage(row) for row in rows}
+
+    def passage_of(self, document_id: str, section: int) -> Passage | None:
+        """Return the first passage that holds a section, by the number of that section."""
+        found = self._db.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE document_id = ? AND first_section <= ?"  # noqa: S608
+            " AND last_section >= ? ORDER BY n LIMIT 1",
+            (document_id, section, section),
+        ).fetchone()
+        return _passage(found) if found else None
+
+    def whole(self, document_id: str) -> Document:
+        """Return a document with all its sections and references; the last few are remembered."""
+        return self._whole(document_id)
+
+    def references(self, law: str, artikel: str) -> list[tuple[str, Reference]]:
+        """Return (document id, reference) of what may point at an article; "" for a whole text.
+
+        The target of a reference can be a range or another article whose number begins the same.
+        """
+        rows = self._db.execute(
+            'SELECT document_id, start, "end", kind, target FROM refs WHERE'
+            " (target = ? OR (target >= ? AND target < ?)) AND (? = '' OR"
+            " target LIKE '%artikel=' || ? || '%' OR target LIKE '%artikel=%-%')"
+            " ORDER BY document_id, start",
+            (law, f"{law}:", f"{law};", artikel, artikel),
+        )
+        return [(row[0], Reference(*row[1:])) for row in rows]
 
     def sections(self, passage: Passage) -> tuple[Section, ...]:
         """Return the sections a passage was cut from, in order."""

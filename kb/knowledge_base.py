@@ -14,6 +14,7 @@ from kb.cite import cite
 from kb.errors import QuestionError
 from kb.model import Answer, Citation
 from kb.question import understand
+from kb.references import References, find_related
 from kb.retrieve import retrieve
 
 MAX_QUESTION = 4000
@@ -54,6 +55,13 @@ class KnowledgeBase:
         return tuple(
             cite(hit, hit.passage.start, hit.passage.end, generation.catalog) for hit in hits
         )
+
+    def references(self, passage_id: str) -> References:
+        """Return what a passage refers to and who refers to it; nothing for an unknown passage."""
+        catalog = self._reader.current().catalog
+        found = catalog.passages_by_id([passage_id])
+        day = datetime.now().astimezone().date()
+        return find_related(next(iter(found.values())), catalog, day) if found else References()
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title."""

@@ -8,6 +8,7 @@ certainty, and the address of its first source.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from corpus.cards.model import (
@@ -21,7 +22,11 @@ from corpus.cards.model import (
     Voorbeeld,
 )
 from corpus.links import article_url
-from corpus.model import Card, Document, Herkomst, Place, Section, Soort, Status
+from corpus.model import Card, Document, Herkomst, Place, Reference, Section, Soort, Status
+from corpus.references import recognise
+
+BASIS = "basis"
+"""Kind of a reference that a statement rests on."""
 
 PUBLISHER = "Redactie van deze kennisbank"
 Facets = tuple[tuple[str, str], ...]
@@ -108,7 +113,11 @@ def _facets(**values: Iterable[str]) -> Facets:
 
 
 def startset_documents(startset: Startset) -> Iterator[Document]:
-    """Yield every document of the startset."""
+    """Yield every document of the startset, with the official sources it rests on as references."""
+    return map(_grounded, _documents(startset))
+
+
+def _documents(startset: Startset) -> Iterator[Document]:
     register = {bron.id: bron for bron in startset.bronnen}
     for i in startset.instrumenten:
         yield _instrument(i, register)
@@ -118,6 +127,21 @@ def startset_documents(startset: Startset) -> Iterator[Document]:
         yield _dossierstuk(d, register)
     yield _begrippen(startset.begrippen, register)
     yield _bronnen(startset.bronnen, register)
+
+
+def _grounded(document: Document) -> Document:
+    """Return a document with a reference, over the whole statement, for each source in its basis.
+
+    The words of a basis are no part of the text, so these references have no words of their own.
+    """
+    found = tuple(
+        Reference(section.start, section.end, BASIS, named.form)
+        for section in document.sections
+        for source in section.basis
+        for named in recognise(source)
+        if named.form
+    )
+    return replace(document, references=found)
 
 
 def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
