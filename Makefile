@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check faults server quality clean
+.PHONY: run test check faults server quality wielen clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -29,6 +29,12 @@ server: $(VENV)/.test
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m "quality or model"
 
+# Alles wat een machine zonder internet nodig heeft, in één map; zie README, Beheren.
+wielen: $(VENV)/.torch
+	rm -rf wielen
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check -c constraints.txt -w wielen torch . \
+		$(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Nodig: Python 3.11 of nieuwer.") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
@@ -49,4 +55,4 @@ $(VENV)/.test: pyproject.toml constraints.txt $(VENV)/.torch
 	@touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) data
+	rm -rf $(VENV) data wielen
