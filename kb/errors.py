@@ -3,6 +3,7 @@
 * KbError (corpus.errors)
   + SettingsError   a KB_ variable is unknown or has a wrong value
   + BackupError     a backup cannot be made or put back
+  + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
   + CitationError   a quotation is not literally in its source
 """
@@ -16,6 +17,10 @@ class SettingsError(KbError):
 
 class BackupError(KbError):
     """A backup cannot be made or put back; says which file or folder and why."""
+
+
+class EvalSetError(KbError):
+    """A folder to measure with is incomplete or malformed; names file, line and fault in Dutch."""
 
 
 class QuestionError(KbError):

@@ -24,7 +24,9 @@ from indexing.recipe import Recipe
 from indexing.repair import Health
 from kb import backup as state
 from kb.backup import Backup
+from kb.evaluate_set import EvalSet, SetScore
 from kb.knowledge_base import KnowledgeBase
+from kb.measure import measure_set
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +46,11 @@ def recipe(settings: Settings) -> Recipe:
     """Return how these settings make and open an index."""
     opener = partial(open_embedder, models=models_folder(settings))
     return Recipe(settings.embedder, opener, settings.chroma_url)
+
+
+def measure(settings: Settings, given: EvalSet, embedder: str) -> SetScore:
+    """Measure our retrieval on a set, apart from the index at hand; see ``kb.measure``."""
+    return measure_set(given, embedder or settings.embedder, models_folder(settings))
 
 
 def models_folder(settings: Settings) -> Path:

@@ -1,12 +1,13 @@
-"""The verb that measures: golden questions against the index at hand."""
+"""The verb that measures: golden questions against the index at hand, or a set in BEIR form."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from kb.evaluate import evaluate, read_golden
+from kb.evaluate_set import read_set
 from kb.settings import Settings
-from kb.wiring import open_kb
+from kb.wiring import measure, open_kb
 from ui import cli_texts as texts
 from ui.cli_output import OK, add_json, as_json, out
 
@@ -16,18 +17,34 @@ VERBS = ("eval",)
 def register(verbs: Any) -> None:
     """Add these verbs to the command."""
     verb = verbs.add_parser("eval", help=texts.CLI_EVAL)
-    verb.add_argument(
-        "--golden", type=Path, required=True, metavar="BESTAND", help=texts.CLI_GOLDEN
-    )
+    what = verb.add_mutually_exclusive_group(required=True)
+    what.add_argument("--golden", type=Path, metavar="BESTAND", help=texts.CLI_GOLDEN)
+    what.add_argument("--set", type=Path, metavar="MAP", help=texts.CLI_SET)
+    verb.add_argument("--embedder", default="", metavar="MODEL", help=texts.CLI_EMBEDDER)
     add_json(verb)
     verb.set_defaults(run=_eval)
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
+    return _set(args, settings) if args.set else _golden(args, settings)
+
+
+def _golden(args: argparse.Namespace, settings: Settings) -> int:
     score = evaluate(open_kb(settings), read_golden(args.golden))
     if args.json:
         out(as_json(score.as_dict()))
     else:
         out("\n".join(f"{name:20} {value}" for name, value in score.as_dict().items()))
         out(texts.golden_failed(score.failed))
+    return OK
+
+
+def _set(args: argparse.Namespace, settings: Settings) -> int:
+    score = measure(settings, read_set(args.set), args.embedder)
+    if args.json:
+        out(as_json(score.as_dict()))
+        return OK
+    for name, value in score.measures.items():
+        out(texts.set_line(name, value, *score.intervals[name]))
+    out("\n".join(f"{name:12} {score.as_dict()[name]}" for name in ("n", "docs", "seconds")))
     return OK

@@ -17,6 +17,8 @@ from kb.matrix import Concept, MatrixRow
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
 CLI_EVAL = "meet de kwaliteit met vragen waarvan het antwoord bekend is"
 CLI_GOLDEN = "JSON-regels met id, q, gold en unanswerable"
+CLI_SET = "map met corpus.jsonl, queries.jsonl en qrels.tsv; meet het zoeken op precies die stukken"
+CLI_EMBEDDER = "zoekmodel bij --set: offline, words (geen vectoren) of een model op deze computer"
 CLI_SYNC = "haal officiële teksten op bij de officiële diensten (vraagt internet)"
 CLI_ONLY = "alleen deze soort of bron, of: kern"
 CLI_DAY = "het recht van deze dag in plaats van vandaag"
@@ -159,6 +161,11 @@ def answer_plain(answer: Answer) -> str:
         return "\n".join(lines)
     sources = "\n\n".join(citation_plain(c, c.n, quote=False) for c in answer.citations)
     return f"{answer_text(answer.sentences)}\n\nBronnen\n{sources}\n\n{searched_line(answer)}"
+
+
+def set_line(name: str, value: float, low: float, high: float) -> str:
+    """Return one measure with its 95 % interval."""
+    return f"{name:12} {value:.4f}   95%: {low:.4f} tot {high:.4f}"
 
 
 def golden_failed(ids: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from indexing.errors import (
     StoreRefusedError,
     StoreUnavailableError,
 )
-from kb.errors import BackupError, CitationError, QuestionError, SettingsError
+from kb.errors import BackupError, CitationError, EvalSetError, QuestionError, SettingsError
 from kb.knowledge_base import MAX_QUESTION
 from kb.model import Check
 from ui.phrases import number
@@ -212,6 +212,8 @@ _ERRORS: dict[type[KbError], str] = {
     EmbedderError: "Het zoekmodel kan niet worden geladen ({}); controleer KB_EMBEDDER of laat die "
     "instelling weg.",
     SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",
+    EvalSetError: "Deze map kan niet worden gemeten ({}). Verbeter het bestand en probeer het "
+    "opnieuw.",
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
