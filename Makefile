@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check faults server quality wielen clean
+.PHONY: run test check faults bench server quality wielen clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -25,6 +25,10 @@ faults: $(VENV)/.test
 # Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
 server: $(VENV)/.test
 	$(BIN)/python -m pytest -q --chroma tests/indexing tests/faults
+
+bench: $(VENV)/.test
+	$(PIP) -e '.[bench]'
+	$(BIN)/python -m tests.bench
 
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m "quality or model"

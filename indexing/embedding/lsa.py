@@ -81,9 +81,13 @@ class LsaEmbedder:
         """Return one row per text; a text without any known word is all zeros."""
         out = np.zeros((len(texts), self.dim), dtype=np.float32)
         for n, text in enumerate(texts):
-            for term, times in Counter(stem_terms(text)).items():
-                if (c := self._column.get(term)) is not None:
-                    out[n] += (1 + math.log(times)) * self._idf[c] * self._directions[c]
+            counts = Counter(stem_terms(text))
+            known = [
+                (self._column[t], 1 + math.log(k)) for t, k in counts.items() if t in self._column
+            ]
+            if known:
+                columns, weights = (list(part) for part in zip(*known, strict=True))
+                out[n] = (weights * self._idf[columns]) @ self._directions[columns]
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         return np.asarray(out / np.where(norms > 0, norms, 1), dtype=np.float32)
 

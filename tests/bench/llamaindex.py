@@ -1,0 +1,58 @@
+"""The LlamaIndex way: SentenceSplitter and VectorStoreIndex on Chroma, with the same embedder.
+
+Everything at its default but the embedder; the texts are extracted already.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Document
+from indexing.embedding import Embedder
+from tests.bench.clock import cpu_timed
+
+
+def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path) -> dict[str, float]:
+    """Index the texts; return {"nodes": count, "splitting": CPU s, "indexing": CPU s}."""
+    import chromadb
+    from llama_index.core import Document as Text
+    from llama_index.core import StorageContext, VectorStoreIndex
+    from llama_index.core.node_parser import SentenceSplitter
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    texts = [
+        Text(text=d.text, doc_id=d.id, metadata={"title": d.card.title, "soort": str(d.card.soort)})
+        for d in documents
+    ]
+    splitter = SentenceSplitter()
+    nodes, splitting = cpu_timed(lambda: splitter.get_nodes_from_documents(texts))
+    collection = chromadb.PersistentClient(str(folder)).get_or_create_collection(
+        "texts", embedding_function=None, metadata={"hnsw:space": "cosine"}
+    )
+    storage = StorageContext.from_defaults(vector_store=ChromaVectorStore(collection))
+
+    def index() -> None:
+        VectorStoreIndex(nodes, storage_context=storage, embed_model=_embedding(embedder))
+
+    _, indexing = cpu_timed(index)
+    return {"nodes": len(nodes), "splitting": splitting, "indexing": indexing}
+
+
+def _embedding(embedder: Embedder) -> Any:
+    """Return our embedder as theirs."""
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    class Ours(BaseEmbedding):
+        def _get_query_embedding(self, query: str) -> list[float]:
+            return list(map(float, embedder.embed_question(query)))
+
+        def _get_text_embedding(self, text: str) -> list[float]:
+            return self._get_text_embeddings([text])[0]
+
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            return [list(map(float, row)) for row in embedder.embed_passages(texts)]
+
+        async def _aget_query_embedding(self, query: str) -> list[float]:
+            return self._get_query_embedding(query)
+
+    return Ours()
