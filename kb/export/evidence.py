@@ -1,0 +1,161 @@
+"""Answer or search results → Evidence: what every form of taking along is written from. Pure.
+
+Invariants: text holds no control characters and no direction overrides (they are invisible and can
+disguise what stands there); every number in a paragraph has its source; the colophon says question,
+day, generation and verdict. Does not: write any form.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Card, Herkomst
+from kb.cite import dutch_date
+from kb.export import wording
+from kb.export.leidraad import full_form, short_form
+from kb.model import Answer, Check, Citation
+
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069"
+    r"\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One quotation with its place, in the short form (Leidraad) and in full (Aanwijzing 3.29).
+
+    ``shown`` is the one of the two that stands in a note.
+    """
+
+    n: int
+    quote: str
+    title: str
+    place: str
+    short: str
+    full: str
+    shown: str
+    url: str
+    origin: Herkomst
+    check: Check
+    basis: str
+    certainty: str
+    citation: Citation
+    card: Card
+
+    @property
+    def document_id(self) -> str:
+        """The document this quotation was cut from."""
+        return self.citation.document_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is taken along; ``paragraphs`` are (text, numbers of its sources).
+
+    ``refused``: the paragraphs say that nothing was found and the sources are the nearest ones.
+    """
+
+    question: str
+    day: date
+    generation: str
+    refused: bool
+    paragraphs: tuple[tuple[str, tuple[int, ...]], ...]
+    sources: tuple[Source, ...]
+    colophon: tuple[str, ...]
+
+    def source(self, n: int) -> Source:
+        """Return a source by its number."""
+        return next(source for source in self.sources if source.n == n)
+
+
+def answer_evidence(
+    answer: Answer, day: date, cards: Mapping[str, Card] | None = None, *, short: bool = False
+) -> Evidence:
+    """Return the evidence of an answer; ``cards`` (by document id) add what a citation lacks.
+
+    ``short`` writes notes as the Leidraad does ("Art. 4.14 lid 4 Ow."), else in full.
+    """
+    cited = answer.nearest if answer.refused else answer.citations
+    sources = tuple(_source(citation, cards or {}, citation.n, short=short) for citation in cited)
+    known = {source.n for source in sources}
+    told = [(s.text, tuple(n for n in s.citations if n in known)) for s in answer.sentences]
+    if answer.refused:
+        told = [(wording.REFUSED, ()), *((s.quote, (s.n,)) for s in sources)]
+    return _evidence(answer.question, day, answer.generation, told, sources, refused=answer.refused)
+
+
+def selection_evidence(
+    question: str,
+    found: Sequence[Citation],
+    day: date,
+    generation: str,
+    cards: Mapping[str, Card] | None = None,
+) -> Evidence:
+    """Return the evidence of search results, numbered in the order they are in."""
+    sources = tuple(
+        _source(citation, cards or {}, n, short=True) for n, citation in enumerate(found, 1)
+    )
+    told = [(source.quote, (source.n,)) for source in sources]
+    return _evidence(question, day, generation, told, sources, refused=False)
+
+
+def visible(text: str) -> str:
+    """Return text without characters that cannot be seen; line breaks stay."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, single spaces between words."""
+    return " ".join(visible(text).split())
+
+
+def _evidence(
+    question: str,
+    day: date,
+    generation: str,
+    told: Sequence[tuple[str, tuple[int, ...]]],
+    sources: tuple[Source, ...],
+    *,
+    refused: bool,
+) -> Evidence:
+    return Evidence(
+        question=one_line(question),
+        day=day,
+        generation=one_line(generation),
+        refused=refused,
+        paragraphs=tuple((visible(text), numbers) for text, numbers in told),
+        sources=sources,
+        colophon=(
+            wording.made(dutch_date(day), one_line(generation)),
+            wording.verdict([source.check for source in sources]),
+            wording.whose([(source.n, source.origin) for source in sources]),
+        ),
+    )
+
+
+def _source(citation: Citation, cards: Mapping[str, Card], n: int, *, short: bool) -> Source:
+    card = cards.get(citation.document_id) or wording.card_of(citation)
+    kort, voluit = one_line(short_form(citation, card)), one_line(full_form(citation, card))
+    return Source(
+        n=n,
+        quote=visible(citation.quote),
+        title=one_line(citation.title),
+        place=one_line(citation.place),
+        short=kort,
+        full=voluit,
+        shown=kort if short else voluit,
+        url=citation.url if is_web(citation.url) else "",
+        origin=citation.herkomst,
+        check=citation.check,
+        basis=one_line("; ".join(citation.basis)),
+        certainty=one_line(citation.certainty),
+        citation=citation,
+        card=card,
+    )
+
+
+def is_web(url: str) -> bool:
+    """Tell whether an address is one that a reader may open: http(s), without blanks or quotes."""
+    return re.fullmatch(r"https?://[^\s\"'<>\\{}|^`\x00-\x1f]+", url, re.IGNORECASE) is not None
