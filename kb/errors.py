@@ -3,6 +3,7 @@
 * KbError (corpus.errors)
   + SettingsError   a KB_ variable is unknown or has a wrong value
   + BackupError     a backup cannot be made or put back
+  + ExportError     a file name asks for a form that does not exist
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
   + CitationError   a quotation is not literally in its source
@@ -17,6 +18,10 @@ class SettingsError(KbError):
 
 class BackupError(KbError):
     """A backup cannot be made or put back; says which file or folder and why."""
+
+
+class ExportError(KbError):
+    """A file name does not end in one of our forms; names the file."""
 
 
 class EvalSetError(KbError):

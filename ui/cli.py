@@ -16,7 +16,7 @@ from kb import Answer
 from kb.cite import answer_text
 from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb
-from ui import cli_backup, cli_eval, cli_index, cli_model, cli_startset, cli_sync
+from ui import cli_backup, cli_eval, cli_export, cli_index, cli_model, cli_startset, cli_sync
 from ui import cli_texts as texts
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("ask", help=texts.CLI_ASK)
     verb.add_argument("question", metavar="VRAAG")
     add_json(verb)
+    cli_export.add_export(verb)
     verb.set_defaults(run=_ask)
     verb = verbs.add_parser("search", help=texts.CLI_SEARCH)
     verb.add_argument("question", metavar="WOORDEN")
@@ -73,11 +74,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
+    if args.uit:
+        cli_export.checked_form(args.uit)
     kb = open_kb(settings)
     answer = kb.ask(args.question)
     if notice := kb.notice():
         log(notice)
     out(as_json(answer_object(answer)) if args.json else texts.answer_plain(answer))
+    if args.uit:
+        cli_export.save(answer, kb, args.uit, short=args.kort)
+        log(texts.SAVED.format(args.uit))
     return NO_ANSWER if answer.refused else OK
 
 

@@ -19,7 +19,14 @@ from indexing.errors import (
     StoreRefusedError,
     StoreUnavailableError,
 )
-from kb.errors import BackupError, CitationError, EvalSetError, QuestionError, SettingsError
+from kb.errors import (
+    BackupError,
+    CitationError,
+    EvalSetError,
+    ExportError,
+    QuestionError,
+    SettingsError,
+)
 from kb.knowledge_base import MAX_QUESTION
 from kb.model import Check
 from ui.phrases import number
@@ -214,6 +221,8 @@ _ERRORS: dict[type[KbError], str] = {
     SettingsError: "Een instelling klopt niet ({}); verbeter die en start opnieuw.",
     EvalSetError: "Deze map kan niet worden gemeten ({}). Verbeter het bestand en probeer het "
     "opnieuw.",
+    ExportError: "Deze naam eindigt niet op een vorm die de kennisbank schrijft ({}); kies .docx, "
+    ".html, .md, .txt, .ris, .bib, .csl.json, .json, .csv of .xlsx.",
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from corpus.model import Card, Herkomst, Soort, Status
 from corpus.references import full, jci, read, recognise
 from corpus.references.form import Target
-from kb.cite import BEFORE_HEADINGS, dutch_date
+from kb.cite import WITHOUT_HEADING, dutch_date
 from kb.export import wording
 from kb.model import Citation
 
@@ -124,7 +124,7 @@ def _letter(card: Card) -> str:
 
 
 def _place(citation: Citation) -> str:
-    return "" if citation.place in (BEFORE_HEADINGS, citation.title) else citation.place
+    return "" if citation.place in (WITHOUT_HEADING, citation.title) else citation.place
 
 
 def _note(words: str, citation: Citation) -> str:
