@@ -13,7 +13,7 @@ import numpy as np
 from indexing.embedding import Embedder
 from indexing.model import Matrix
 
-_BATCH = 256
+_BATCH = 1024
 
 
 def text_key(text: str) -> bytes:

@@ -22,7 +22,7 @@ from indexing.errors import EmbedderError
 from indexing.model import Matrix
 
 SAME = 0.999
-_BATCH = 16
+_BATCH = 32
 _PROOF = (
     "De gemeenteraad stelt het omgevingsplan vast.",
     "Welke instrumenten beschermen een bedrijventerrein tegen woningbouw, en hoe lang?",
