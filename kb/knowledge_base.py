@@ -12,7 +12,7 @@ from indexing.reader import Reader
 from kb.answer import compose
 from kb.cite import cite
 from kb.errors import QuestionError
-from kb.model import Answer, Citation
+from kb.model import Answer, Citation, Hit
 from kb.question import understand
 from kb.references import References, find_related
 from kb.retrieve import retrieve
@@ -62,6 +62,27 @@ class KnowledgeBase:
         found = catalog.passages_by_id([passage_id])
         day = datetime.now().astimezone().date()
         return find_related(next(iter(found.values())), catalog, day) if found else References()
+
+    def passage(self, passage_id: str) -> Citation | None:
+        """Return a passage as one citation; None when the serving index has no such passage."""
+        catalog = self._reader.current().catalog
+        for number, passage in catalog.passages_by_id([passage_id]).items():
+            row = catalog.document(passage.document_id)
+            sections = catalog.sections(passage)
+            hit = Hit(
+                number=number,
+                passage=passage,
+                card=row.card,
+                herkomst=row.herkomst,
+                sections=sections,
+                score=0.0,
+            )
+            return cite(hit, passage.start, passage.end, catalog)
+        return None
+
+    def text(self, document_id: str, start: int = 0, end: int = 100_000) -> str:
+        """Return ``text[start:end]`` of a document in code points; "" when it is unknown."""
+        return self._reader.current().catalog.slice(document_id, start, end)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title."""

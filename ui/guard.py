@@ -42,6 +42,7 @@ _PAGES = {"/", "/theme.css", "/robots.txt", "/favicon.ico", "/manifest.json", "/
 _FOLDERS = ("/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
+_API, _HEALTH = "/api/v1/", "/gezond"
 
 
 class Guard:
@@ -116,6 +117,8 @@ class Guard:
 
 
 def _exists(method: str, path: str) -> bool:
+    if path.startswith(_API) or path == _HEALTH:
+        return method in {"GET", "HEAD", "POST"}
     if method == "POST":
         return path in _POSTS
     if method not in {"GET", "HEAD"} or ".." in path:

@@ -31,6 +31,7 @@ from ui.guard import Guard
 from ui.markup import tag
 from ui.pages import heading
 from ui.render import QUESTION_BOX
+from ui.rest import add_api
 from ui.shell import ASSETS
 
 WORKERS = 4
@@ -51,6 +52,7 @@ def build_app(kb: KnowledgeBase, *, hosts: Sequence[str] = ()) -> FastAPI:
     """Return the application; ``hosts`` are names it answers to besides this machine's own."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
+    add_api(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     app.add_middleware(Guard, hosts=hosts)
