@@ -1,53 +1,38 @@
-"""``make bench``: ingest side by side, and questions at 10,000 and 100,000 passages."""
+"""``make bench``: ingest side by side, one change, questions at 10,000 and 100,000 passages.
 
-import json
+With ``BENCH_BIG=1`` also at 500,000. By hand: it takes minutes and gigabytes of disk.
+"""
+
+import os
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indexing.facets import EVERYTHING, Filter
-from kb.settings import Settings
-from kb.wiring import open_kb
-from tests.bench.clock import cpu_timed, memory_mb, percentile, tell, timed
+from tests.bench.change import one_among_a_thousand
+from tests.bench.clock import tell
 from tests.bench.ingest import build, parsing, side_by_side
 from tests.bench.texts import enough
 
-GOLDEN = Path(__file__).parent.parent / "quality/golden_open.jsonl"
-
-
-def questions(data: Path) -> None:
-    """Ask the open golden questions, without and with a filter."""
-    kb = open_kb(Settings(data=data))
-    asked = [json.loads(line)["q"] for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
-    for name, wanted in (("no filter", EVERYTHING), ("soort Wet", Filter(soorten=("Wet",)))):
-        for question in asked[:20]:
-            kb.ask(question, wanted=wanted)
-        spent = []
-        for question in asked:
-            (_, clock), cpu = cpu_timed(
-                lambda q=question, w=wanted: timed(lambda: kb.ask(q, wanted=w))
-            )
-            spent.append((clock * 1000, cpu * 1000))
-        clocks, cpus = ([one[n] for one in spent] for n in (0, 1))
-        tell(
-            f"  {len(asked)} questions, {name}: p50 {percentile(clocks, 0.5):.0f} ms, "
-            f"p95 {percentile(clocks, 0.95):.0f} ms, CPU {sum(cpus) / len(cpus):.0f} ms each; "
-            f"memory {memory_mb():.0f} MB"
-        )
+_SMALL, _LARGE, _BIG = 10_000, 100_000, 500_000
 
 
 def main() -> int:
     """Print every figure."""
     documents = parsing()
+    sizes = (1000, _SMALL, _LARGE, *((_BIG,) if os.environ.get("BENCH_BIG") else ()))
     with TemporaryDirectory(prefix="kennisbank-bench-") as home:
-        for size in (10_000, 100_000):
+        one_among_a_thousand(documents, Path(home) / "duizend")
+        for size in sizes:
             some, data = enough(documents, size), Path(home) / str(size)
             build(some, data)
-            questions(data)
-            if size == 10_000:
+            subprocess.run([sys.executable, "-m", "tests.bench.questions", str(data)], check=True)
+            if size == _SMALL:
                 work = Path(home) / "werk"
                 work.mkdir()
                 side_by_side(some, data, work)
+            sys.stdout.flush()
+    tell("\nready")
     return 0
 
 

@@ -20,6 +20,9 @@ from tests.bench import llamaindex
 from tests.bench.clock import Stages, cpu_timed, tell, timed
 from tests.bench.texts import LAWS, real_documents, shelf
 
+SAME_SIZE = {"chunk_size": 200, "chunk_overlap": 20}
+"""Gives LlamaIndex about as many pieces as we have."""
+
 
 def parsing() -> list[Document]:
     """Parse every official text of ../shared; return the documents."""
@@ -48,9 +51,7 @@ def build(documents: Sequence[Document], data: Path) -> Report:
     return report
 
 
-def side_by_side(  # noqa: PLR0915 - one step per line
-    documents: Sequence[Document], data: Path, work: Path
-) -> None:
+def side_by_side(documents: Sequence[Document], data: Path, work: Path) -> None:
     """Index the same texts our way and theirs, step by step, with the embedder of ``data``."""
     folder = generation_folder(data, 1)
     embedder = LsaEmbedder.load(folder / EMBEDDER_FOLDER)
@@ -66,31 +67,23 @@ def side_by_side(  # noqa: PLR0915 - one step per line
     _, chroma = cpu_timed(lambda: make_vectors({"folder": str(work), "base": "", "collection": ""}))
     contents.close()
     assert (work / "vectoren" / CHROMA_FILE).exists()
-    theirs = llamaindex.ingest(documents, embedder, work / "llamaindex")
-    nodes = int(theirs["nodes"])
-    tell(f"\nside by side, {size:.1f} MB of extracted text, the same offline embedder, CPU seconds")
-    _row("", "ours", "", "LlamaIndex", "")
-    _row("pieces", f"{count}", "", f"{nodes}", "")
-    _line("cut", cutting, count, theirs["splitting"], nodes, size)
-    _line("word index", words, count, None, nodes, size)
-    _line("embed, Chroma", embedding + chroma, count, theirs["indexing"], nodes, size)
-    both = cutting + embedding + chroma
-    total = theirs["splitting"] + theirs["indexing"]
-    _line("vectors all", both, count, total, nodes, size)
-    _line("with words", both + words, count, total, nodes, size)
-    tell(
-        f"  per MB of text {total / both:.1f}x, with our word index {total / (both + words):.1f}x; "
-        f"per piece {total / nodes / (both / count):.1f}x"
-    )
+    ours = llamaindex.Cost(count, cutting, embedding + chroma)
+    tell(f"\nside by side: {size:.1f} MB of extracted text, one offline embedder, CPU seconds")
+    _row("", "pieces", "cut", "embed, Chroma", "together", "MB/s", "pieces/s", "cost of ours")
+    _show("ours", ours, size, ours)
+    _show("LlamaIndex, default", llamaindex.ingest(documents, embedder, work / "een"), size, ours)
+    equal = llamaindex.ingest(documents, embedder, work / "twee", **SAME_SIZE)
+    _show("LlamaIndex, our size", equal, size, ours)
+    tell(f"  our word index besides: {words:.1f} s, {size / words:.1f} MB/s, {count / words:.0f}/s")
 
 
-def _line(name: str, ours: float, count: int, theirs: float | None, nodes: int, mb: float) -> None:
-    def speed(seconds: float, pieces: int) -> str:
-        return f"{mb / seconds:.2f} MB/s, {pieces / seconds:.0f}/s"
-
-    other = ("-", "") if theirs is None else (f"{theirs:.1f} s", speed(theirs, nodes))
-    _row(name, f"{ours:.1f} s", speed(ours, count), *other)
+def _show(name: str, cost: llamaindex.Cost, mb: float, ours: llamaindex.Cost) -> None:
+    total, mine = cost.cutting + cost.storing, ours.cutting + ours.storing
+    seconds = (f"{value:.1f} s" for value in (cost.cutting, cost.storing, total))
+    speed = f"{mb / total:.2f}", f"{cost.pieces / total:.0f}"
+    ratio = f"{total / mine:.1f} a MB, {total / cost.pieces / (mine / ours.pieces):.1f} a piece"
+    _row(name, str(cost.pieces), *seconds, *speed, ratio)
 
 
 def _row(*cells: str) -> None:
-    tell("  {:<15}{:>9}  {:<22}{:>11}  {}".format(*cells))
+    tell("  {:<22}{:>7}{:>8}{:>15}{:>10}{:>7}{:>10}  {}".format(*cells))

@@ -1,9 +1,11 @@
 """The LlamaIndex way: SentenceSplitter and VectorStoreIndex on Chroma, with the same embedder.
 
-Everything at its default but the embedder; the texts are extracted already.
+Everything at its default but the embedder and, in a second run, the size of a piece; the texts are
+extracted already.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,17 @@ from indexing.embedding import Embedder
 from tests.bench.clock import cpu_timed
 
 
-def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path) -> dict[str, float]:
-    """Index the texts; return {"nodes": count, "splitting": CPU s, "indexing": CPU s}."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How many pieces, and the CPU seconds of cutting and of embedding and storing them."""
+
+    pieces: int
+    cutting: float
+    storing: float
+
+
+def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path, **size: int) -> Cost:
+    """Index the texts; ``size`` is chunk_size and chunk_overlap, in tokens."""
     import chromadb
     from llama_index.core import Document as Text
     from llama_index.core import StorageContext, VectorStoreIndex
@@ -24,8 +35,8 @@ def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path) -> d
         Text(text=d.text, doc_id=d.id, metadata={"title": d.card.title, "soort": str(d.card.soort)})
         for d in documents
     ]
-    splitter = SentenceSplitter()
-    nodes, splitting = cpu_timed(lambda: splitter.get_nodes_from_documents(texts))
+    splitter = SentenceSplitter(**size)
+    nodes, cutting = cpu_timed(lambda: splitter.get_nodes_from_documents(texts))
     collection = chromadb.PersistentClient(str(folder)).get_or_create_collection(
         "texts", embedding_function=None, metadata={"hnsw:space": "cosine"}
     )
@@ -34,8 +45,8 @@ def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path) -> d
     def index() -> None:
         VectorStoreIndex(nodes, storage_context=storage, embed_model=_embedding(embedder))
 
-    _, indexing = cpu_timed(index)
-    return {"nodes": len(nodes), "splitting": splitting, "indexing": indexing}
+    _, storing = cpu_timed(index)
+    return Cost(len(nodes), cutting, storing)
 
 
 def _embedding(embedder: Embedder) -> Any:
