@@ -16,7 +16,16 @@ from kb import Answer
 from kb.cite import answer_text
 from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb
-from ui import cli_backup, cli_eval, cli_export, cli_index, cli_model, cli_startset, cli_sync
+from ui import (
+    cli_backup,
+    cli_eval,
+    cli_export,
+    cli_index,
+    cli_mcp,
+    cli_model,
+    cli_startset,
+    cli_sync,
+)
 from ui import cli_texts as texts
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
@@ -27,6 +36,7 @@ _GROUPS = (
     cli_backup,
     cli_eval,
     cli_index,
+    cli_mcp,
     cli_model,
     cli_startset,
     cli_sync,

@@ -1,0 +1,144 @@
+"""KnowledgeBase → an MCP server for assistants: ask, search, open a passage, resolve a reference.
+
+Read-only: no tool adds, removes or fetches anything, and no file outside the index can be read.
+Answers carry literal, checked citations; a refusal says so. Over HTTP it listens to this machine
+only. Questions are not logged. Does not: sign in.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ResourceError, ToolError
+from mcp_types import ToolAnnotations
+from pydantic import Field
+from pydantic_core import to_jsonable_python
+
+from corpus.cards import load_startset
+from corpus.errors import KbError
+from corpus.references import address, full, jci, read, recognise, short
+from indexing.facets import Filter
+from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
+from kb.matrix import matrix
+from ui import mcp_texts as texts
+from ui.texts import say
+
+_MAX_ID, _MAX_TEXT = 300, 200_000
+_MAX_REFERENCES = 20
+_READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
+Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def build_server(kb: KnowledgeBase) -> MCPServer:
+    """Return the server with its tools and resources."""
+    server = MCPServer(texts.NAME, instructions=texts.INSTRUCTIONS, log_level="WARNING")
+    for name, description, tool in _tools(kb):
+        server.tool(name, description=description, annotations=_READS)(_told(tool))
+
+    @server.resource("kb://documenten", title=texts.DOCUMENTS, mime_type="application/json")
+    def documents() -> list[dict[str, Any]]:
+        return [
+            {"id": row.id, "titel": row.card.title, "soort": row.card.soort.value}
+            for row in kb.documents()
+        ]
+
+    @server.resource("kb://document/{id}", title=texts.DOCUMENT, mime_type="text/plain")
+    def document(id: str) -> str:
+        text = kb.text(id, 0, _MAX_TEXT)
+        if not text:
+            raise ResourceError(texts.NO_DOCUMENT)
+        return text
+
+    return server
+
+
+def serve_stdio(kb: KnowledgeBase) -> None:
+    """Serve one assistant over standard input and output until it hangs up."""
+    build_server(kb).run("stdio")
+
+
+def serve_http(kb: KnowledgeBase, port: int) -> None:
+    """Serve assistants on this machine at ``http://127.0.0.1:PORT/mcp`` until interrupted."""
+    build_server(kb).run(
+        "streamable-http",
+        host="127.0.0.1",
+        port=port,
+        stateless_http=True,
+        max_request_body_size=128 * 1024,
+    )
+
+
+def _tools(kb: KnowledgeBase) -> tuple[tuple[str, str, Callable[..., dict[str, Any]]], ...]:
+    def ask(vraag: Question, soorten: tuple[str, ...] = ()) -> dict[str, Any]:
+        return _object(kb.ask(vraag, wanted=Filter(soorten=soorten)))
+
+    def search(
+        woorden: Question, aantal: Annotated[int, Field(ge=1, le=50)] = 10
+    ) -> dict[str, Any]:
+        return {"treffers": _data(kb.search(woorden, k=aantal))}
+
+    def passage(id: Annotated[str, Field(max_length=_MAX_ID)]) -> dict[str, Any]:
+        found = kb.passage(id)
+        if found is None:
+            raise ToolError(texts.NO_PASSAGE)
+        return {"passage": _data(found), "verwijzingen": _data(kb.references(id))}
+
+    def resolve(verwijzing: Question) -> dict[str, Any]:
+        return resolved(kb, verwijzing)
+
+    def instruments(overheid: str = "", strategie: str = "") -> dict[str, Any]:
+        rows = matrix(load_startset(), overheid=overheid, strategie=strategie)
+        return {"instrumenten": [asdict(row) for row in rows]}
+
+    return (
+        ("vraag", texts.ASK, ask),
+        ("zoek", texts.SEARCH, search),
+        ("passage", texts.PASSAGE, passage),
+        ("verwijzing", texts.RESOLVE, resolve),
+        ("instrumenten", texts.INSTRUMENTS, instruments),
+    )
+
+
+def resolved(kb: KnowledgeBase, words: str) -> dict[str, Any]:
+    """Return each legal reference in the words: both forms, jci, address, and its text if held."""
+    found = []
+    for reference in recognise(words)[:_MAX_REFERENCES]:
+        target = read(reference.form)
+        answer = kb.ask(short(target)) if target.get("artikel") else None
+        found.append(
+            {
+                "woorden": words[reference.start : reference.end],
+                "kort": short(target),
+                "voluit": full(target),
+                "jci": jci(target),
+                "adres": address(target),
+                "tekst": _data(answer.citations) if answer else [],
+            }
+        )
+    return {"verwijzingen": found}
+
+
+def _told(tool: Callable[P, T]) -> Callable[P, T]:
+    """Let a tool say an error of the knowledge base as a Dutch sentence."""
+
+    @wraps(tool)
+    def telling(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return tool(*args, **kwargs)
+        except KbError as error:
+            raise ToolError(say(error)) from error
+
+    return telling
+
+
+def _data(value: object) -> Any:
+    return to_jsonable_python(value)
+
+
+def _object(value: object) -> dict[str, Any]:
+    made: dict[str, Any] = _data(value)
+    return made
