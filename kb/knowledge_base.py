@@ -1,10 +1,11 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from corpus.cards import Begrip
+from corpus.sync.model import News
 from indexing.catalog import DocumentRow
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
@@ -26,10 +27,16 @@ _HITS = 60
 class KnowledgeBase:
     """Answers questions from one index; safe for several threads."""
 
-    def __init__(self, reader: Reader, thesaurus: Sequence[Begrip]) -> None:
-        """Take an index and a thesaurus."""
+    def __init__(
+        self,
+        reader: Reader,
+        thesaurus: Sequence[Begrip],
+        news: Callable[[], tuple[News, ...]] = tuple,
+    ) -> None:
+        """Take an index, a thesaurus, and what tells the news of the last runs of kb sync."""
         self._reader = reader
         self._thesaurus = thesaurus
+        self._news = news
 
     def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
         """Answer a question from the sources that a filter keeps, or refuse honestly.
@@ -83,6 +90,10 @@ class KnowledgeBase:
     def text(self, document_id: str, start: int = 0, end: int = 100_000) -> str:
         """Return ``text[start:end]`` of a document in code points; "" when it is unknown."""
         return self._reader.current().catalog.slice(document_id, start, end)
+
+    def news(self) -> tuple[News, ...]:
+        """Return what kb sync found new or changed at the official services, the newest first."""
+        return self._news()
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title."""

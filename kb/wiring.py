@@ -11,7 +11,7 @@ from corpus.cards.render import fingerprint, startset_documents
 from corpus.errors import SourceError
 from corpus.load import Loaded, Unchanged, load
 from corpus.sources.folder import list_files
-from corpus.sync import SyncReport, sync, synced_outcomes
+from corpus.sync import SyncReport, read_news, sync, synced_outcomes
 from indexing import publish as copies
 from indexing import repair
 from indexing.build import Listener, Outcome, Progress, Report, Source, update_index
@@ -30,6 +30,7 @@ from kb.measure import measure_set
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from corpus.sync.network import Network
     from corpus.sync.run import Event
 
 STARTSET_SOURCE = "startset"
@@ -39,7 +40,8 @@ SYNC_SOURCE = "sync"
 def open_kb(settings: Settings) -> KnowledgeBase:
     """Open the knowledge base that the settings describe; the index is opened when used."""
     reader = Reader(settings.data, recipe(settings))
-    return KnowledgeBase(reader, load_startset().begrippen)
+    news = partial(read_news, synced_folder(settings))
+    return KnowledgeBase(reader, load_startset().begrippen, news)
 
 
 def recipe(settings: Settings) -> Recipe:
@@ -92,7 +94,8 @@ def index(
         *(_folder(path, on_progress) for path in paths),
     ]
     if (fetched := synced_folder(settings)).is_dir():
-        sources.append(Source(SYNC_SOURCE, partial(synced_outcomes, fetched)))
+        reading = partial(synced_outcomes, fetched)  # guards the user's own folders itself
+        sources.append(Source(SYNC_SOURCE, reading, guarded=False))
     return update_index(
         settings.data,
         sources,
@@ -143,14 +146,24 @@ def synchronise(
     only: str = "",
     day: date | None = None,
     dry_run: bool = False,
-    on_event: "Callable[[Event], None]",
+    on_event: "Callable[[Event], None]" = lambda _: None,
+    network: "Network | None" = None,
 ) -> SyncReport:
     """Fetch what the register of sources names; nothing is indexed by this.
+
+    ``network`` is the internet of this machine unless a test gives another.
 
     Raises:
         SyncError: the register is wrong, ``only`` is unknown, or another process is busy.
     """
-    return sync(synced_folder(settings), only=only, day=day, dry_run=dry_run, on_event=on_event)
+    return sync(
+        synced_folder(settings),
+        only=only,
+        day=day,
+        dry_run=dry_run,
+        on_event=on_event,
+        network=network,
+    )
 
 
 def _read_startset(known: dict[str, str]) -> Iterator[Outcome]:

@@ -32,11 +32,16 @@ def _sync(args: argparse.Namespace, settings: Settings) -> int:
         settings, only=args.alleen, day=args.datum, dry_run=args.dry_run, on_event=_show
     )
     out(render_report(report))
-    if report.changed and not args.dry_run:
+    if not args.dry_run and (report.changed or _is_waiting(settings)):
         out(texts.index_report(index(settings, (), lambda _: None)))
     if args.rss and not args.dry_run:
         write_feed(synced_folder(settings), args.rss)
     return _exit(report)
+
+
+def _is_waiting(settings: Settings) -> bool:
+    """Tell whether something was fetched before; indexing it may have been interrupted."""
+    return (synced_folder(settings) / "stand").is_dir()
 
 
 def _show(event: "Event") -> None:

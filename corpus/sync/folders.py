@@ -35,9 +35,11 @@ def watch_folder(entry: Entry, state: State, now: str) -> tuple[ItemReport, ...]
             f"{len(gone)} van {len(known)} stukken in de map {entry.map} zijn verdwenen. Is de map "
             "wel aangesloten? Er is niets verwijderd."
         )
-    for key in gone:
-        del state.items[key]
     reports = []
+    for key in sorted(gone):
+        page = str(Path(entry.map) / key)
+        reports.append(ItemReport(key=key, title=key, url=page, result=Result.GONE))
+        del state.items[key]
     for key, digest in found.items():
         result = Result.NEW if key not in known else Result.CHANGED
         result = Result.SAME if known.get(key) == digest else result

@@ -24,6 +24,7 @@ class Result(StrEnum):
     NEW = "nieuw"
     CHANGED = "gewijzigd"
     SAME = "ongewijzigd"
+    GONE = "verdwenen"
     FAILED = "mislukt"
 
 
@@ -79,7 +80,7 @@ class SyncReport:
     @property
     def changed(self) -> bool:
         """Tell whether there is anything to index."""
-        return bool(self.count(Result.NEW) or self.count(Result.CHANGED))
+        return any(self.count(r) for r in (Result.NEW, Result.CHANGED, Result.GONE))
 
 
 def page_of(entry: Entry) -> str:

@@ -1,25 +1,97 @@
+"""The whole way of kb sync: the services, the files, the index, a cited answer, the news."""
+
+from datetime import date
 from pathlib import Path
 
-from corpus.sync import sync, synced_outcomes
-from indexing.build import Source, update_index
-from indexing.reader import Reader
-from indexing.recipe import Recipe
-from kb.knowledge_base import KnowledgeBase
+import pytest
+
+from corpus.model import Herkomst
+from corpus.sync import Result
+from indexing.facets import Filter
+from kb import KnowledgeBase
+from kb.settings import Settings
+from kb.wiring import index, open_kb, synced_folder, synchronise
 from tests.standin import StandIn
+from tests.standin.chamber import BIJLAGE
+from tests.standin.laws import KERN
+
+ANSWERS = {
+    "Hoe lang kan een proefgemeente een proefterrein beschermen met een voorbereidingsbesluit?": (
+        BIJLAGE.lower()
+    ),
+    "Wat staat er in artikel 4.14 lid 4 Ow?": "BWBR0037885@2026-01-01",
+    "Met welke motie hangt de werkconferentie van 8 november 2024 samen?": (
+        "kamerbrief-dgbi-dr-95928212"
+    ),
+}
 
 
-def test_what_was_synced_is_indexed_and_answers(
-    standin: StandIn, folder: Path, tmp_path: Path
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data")
+
+
+def test_the_kern_is_fetched_indexed_and_answers(
+    standin: StandIn, settings: Settings, shared: Path
 ) -> None:
-    data = tmp_path / "data"
-    for only in ("bkl", "brief-ruimte-voor-economie"):
-        sync(folder, only=only, network=standin.network())
-    source = Source("officiële bronnen", lambda known: synced_outcomes(folder, known))
-    assert update_index(data, [source]).documents == 3
-    answer = KnowledgeBase(Reader(data, Recipe()), ()).ask(
-        "Hoe lang kan een proefgemeente een proefterrein beschermen met een voorbereidingsbesluit?"
-    )
-    assert not answer.refused
-    cited = {citation.title for citation in answer.citations}
-    assert "Handreiking Instrumenten Omgevingswet" in cited
-    assert update_index(data, [source]).unchanged == 3
+    assert shared.is_dir()
+    fetched = synchronise(settings, only="kern", network=standin.network())
+    assert (fetched.count(Result.NEW), fetched.count(Result.FAILED)) == (10, 0)
+    assert index(settings, [], lambda _: None).failures == []
+    kb = open_kb(settings)
+    official = {row.id for row in kb.documents() if row.herkomst is Herkomst.OFFICIEEL}
+    assert {name.partition("@")[0] for name in official} == {
+        *KERN,
+        "kamerbrief-dgbi-dr-95928212",
+        BIJLAGE.lower(),
+    }
+    _assert_answers(kb)
+    assert {item.text for item in kb.news()} == {"nieuw"}
+    assert len(kb.news()) == 10
+
+    standin.log.clear()
+    again = synchronise(settings, only="kern", network=standin.network())
+    assert (standin.bodies(), again.files, again.changed) == (0, 0, False)
+    assert not index(settings, [], lambda _: None).rebuilt
+
+
+def _assert_answers(kb: KnowledgeBase) -> None:
+    wanted = Filter(soorten=("Wet", "Kamerbrief", "Handreiking"))
+    for question, document in ANSWERS.items():
+        answer = kb.ask(question, wanted=wanted)
+        assert not answer.refused, question
+        assert answer.citations[0].document_id == document
+        assert {c.herkomst for c in answer.citations} == {Herkomst.OFFICIEEL}
+
+
+def test_a_changed_law_replaces_the_old_text_and_becomes_news(
+    standin: StandIn, settings: Settings
+) -> None:
+    for day in (date(2025, 6, 1), None):
+        synchronise(settings, only="bkl", day=day, network=standin.network())
+        index(settings, [], lambda _: None)
+    kb = open_kb(settings)
+    assert [row.id for row in kb.documents() if row.id.startswith("BWBR0041313")] == [
+        "BWBR0041313@2026-01-01"
+    ]
+    newest, oldest = kb.news()
+    assert "vervallen: artikel 1.3" in newest.text
+    assert (newest.key, oldest.text) == ("BWBR0041313", "nieuw")
+    assert newest.url.startswith("https://wetten.overheid.nl/")
+
+
+def test_a_file_that_a_service_no_longer_names_stays_in_the_index(
+    standin: StandIn, settings: Settings
+) -> None:
+    synchronise(settings, only="bkl", network=standin.network())
+    index(settings, [], lambda _: None)
+    standin.site = lambda *_: None
+    report = synchronise(settings, only="bkl", network=standin.network())
+    assert report.count(Result.FAILED) == 1
+    index(settings, [], lambda _: None)
+    assert any(row.id.startswith("BWBR0041313") for row in open_kb(settings).documents())
+
+
+def test_without_any_sync_there_is_no_news(settings: Settings) -> None:
+    assert open_kb(settings).news() == ()
+    assert not synced_folder(settings).exists()

@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.sync import Result, SyncReport, sync, synced_files, synced_outcomes
+from corpus.sync import (
+    Result,
+    SyncReport,
+    render_report,
+    sync,
+    synced_files,
+    synced_outcomes,
+)
 from corpus.sync.network import Network
 
 
@@ -32,6 +39,9 @@ def test_a_folder_is_watched_by_content_and_needs_no_connection(own: Path, folde
     (own / "2.txt").unlink()
     report = watched(folder)
     assert (report.count(Result.CHANGED), report.count(Result.SAME)) == (1, 3)
+    assert report.count(Result.GONE) == 1
+    assert "verdwenen: 2.txt" in render_report(report)
+    assert not watched(folder).changed
     assert not report.offline
     assert list(synced_files(folder)) == []
 
