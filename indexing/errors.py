@@ -2,6 +2,7 @@
 
 * KbError (corpus.errors)
   + IndexMissingError    there is no index yet
+    + NoEarlierError     there is no earlier version of it to go back to
   + IndexMismatchError   the index was made by another model, version or layout
   + IndexBusyError       another process is writing
   + IndexDamagedError    a file of the index is missing or cannot be read
@@ -19,6 +20,10 @@ from corpus.errors import KbError
 
 class IndexMissingError(KbError):
     """There is no index yet; the message is the folder that was looked in."""
+
+
+class NoEarlierError(IndexMissingError):
+    """There is no earlier version of the index to go back to; the message is the folder."""
 
 
 class IndexMismatchError(KbError):

@@ -39,7 +39,7 @@ CATALOG_FILE = "catalogus.sqlite"
 WORDS_FOLDER = "woorden"
 VECTORS_FOLDER = "vectoren"
 EMBEDDER_FOLDER = "embedder"
-_NAMED = 3
+_NAMED = 1
 _ELSEWHERE = (
     "De Chroma-server met de vectoren is niet bruikbaar ({}). De kennisbank vergelijkt ze nu zelf: "
     "dezelfde antwoorden, iets langzamer. Start de server, of herstel met: kb rebuild."

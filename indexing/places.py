@@ -11,7 +11,7 @@ from pathlib import Path
 
 from indexing.disk import require_space, size_of
 from indexing.errors import IndexDamagedError, IndexMismatchError, StoreUnavailableError
-from indexing.generation import current_number, finished, generation_folder
+from indexing.generation import check_sound, current_number, finished, generation_folder
 from indexing.manifest import read_manifest
 from indexing.vectors_server import ServerVectors, new_name, sweep
 
@@ -44,8 +44,10 @@ def clear_rubble(data: Path) -> bool:
 
 
 def drop_old(data: Path, serving: int) -> None:
-    """Remove all generations but the serving one and the newest other."""
-    for number in [n for n in finished(data) if n != serving][1:]:
+    """Remove all generations but the serving one and the newest other that is sound."""
+    others = [n for n in finished(data) if n != serving]
+    kept = next((n for n in others if _is_worth_keeping(data, n)), None)
+    for number in [n for n in others if n != kept]:
         folder = generation_folder(data, number)
         gone = folder.with_name(f"{number}.weg")
         with suppress(OSError):  # a reader on Windows may hold it; the next build tries again
@@ -74,6 +76,17 @@ def drop_old_collections(data: Path, server: str) -> None:
     if server:
         with suppress(StoreUnavailableError):  # the next build tries again
             sweep(server, data, keep)
+
+
+def _is_worth_keeping(data: Path, number: int) -> bool:
+    """Tell whether one can go back to a generation: nothing is damaged that we can judge."""
+    try:
+        check_sound(generation_folder(data, number))
+    except IndexDamagedError:
+        return False
+    except IndexMismatchError:  # of a newer program: not ours to throw away
+        return True
+    return True
 
 
 def require_room(data: Path) -> int:

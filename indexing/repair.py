@@ -18,6 +18,7 @@ from indexing.errors import (
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
+    NoEarlierError,
 )
 from indexing.generation import (
     check_sound,
@@ -86,13 +87,13 @@ def rollback(data: Path, server: str = "") -> Manifest:
     ``server`` is the Chroma server on which it may have its vectors.
 
     Raises:
-        IndexMissingError: there is none. IndexDamagedError: it is damaged.
+        NoEarlierError: there is none. IndexDamagedError: it is damaged.
     """
     with write_lock(data), disk_errors(data):
         serving = current_number(data)
         earlier = [n for n in finished(data) if serving is not None and n < serving]
         if not earlier:
-            raise IndexMissingError(f"{data} (geen vorige versie)")
+            raise NoEarlierError(str(data))
         manifest = check_sound(generation_folder(data, earlier[0]))
         _probe(generation_folder(data, earlier[0]), manifest, server)
         switch_to(data, manifest.generation)

@@ -15,6 +15,7 @@ from indexing.errors import (
     IndexMismatchError,
     IndexMissingError,
     ModelFetchError,
+    NoEarlierError,
     NotWritableError,
     StoreRefusedError,
     StoreUnavailableError,
@@ -198,6 +199,8 @@ _ERRORS: dict[type[KbError], str] = {
     "de kennisbank opnieuw.",
     IndexMissingError: "Er is nog geen index in {}; maak die met ‘kb index’ of start met "
     "‘make run’.",
+    NoEarlierError: "Er is geen vorige versie van de index in {} om naar terug te gaan; de huidige "
+    "blijft antwoorden.",
     IndexMismatchError: "De index past niet bij dit programma ({}); maak hem opnieuw met "
     "‘kb index’, of werk het programma bij als de index nieuwer is.",
     IndexBusyError: "De index wordt al bijgewerkt door een ander programma ({}); wacht tot dat "

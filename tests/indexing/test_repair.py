@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from indexing.errors import IndexBusyError, IndexDamagedError, IndexMissingError, NotWritableError
+from indexing.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    NoEarlierError,
+    NotWritableError,
+)
 from indexing.generation import current_number
 from indexing.library import LIBRARY_FILE
 from indexing.lock import write_lock
@@ -109,6 +115,14 @@ def test_a_rebuild_embeds_nothing_and_the_notice_goes(made_twice: Path) -> None:
     assert_whole(serving.current(), MORE)
 
 
+def test_after_a_repair_all_is_sound_and_the_sound_one_before_is_kept(made_twice: Path) -> None:
+    flip(made_twice / "generaties/2/woorden/meta.json")
+    again(made_twice)
+    assert found(made_twice) == []
+    assert sorted(f.name for f in (made_twice / "generaties").iterdir()) == ["1", "3"]
+    assert rollback(made_twice).generation == 1
+
+
 def test_a_lost_vector_cache_costs_no_embedding_either(made_twice: Path) -> None:
     for part in made_twice.glob("vectoren.sqlite*"):
         part.unlink()
@@ -150,7 +164,7 @@ def test_going_back_serves_the_generation_before_and_the_next_run_goes_forward(
     assert_whole(serving.current(), MORE)
     assert rollback(made_twice).generation == 1
     assert_whole(serving.current(), FILES)
-    with pytest.raises(IndexMissingError, match="geen vorige versie"):
+    with pytest.raises(NoEarlierError):
         rollback(made_twice)
     report = build(made_twice, source(MORE))
     assert (report.rebuilt, report.notices) == (True, [])
