@@ -6,6 +6,7 @@
   + ExportError     a file name asks for a form that does not exist
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
+  + GenerationError a language model gives nothing usable
   + CitationError   a quotation is not literally in its source
 """
 
@@ -26,6 +27,10 @@ class ExportError(KbError):
 
 class EvalSetError(KbError):
     """A folder to measure with is incomplete or malformed; names file, line and fault in Dutch."""
+
+
+class GenerationError(KbError):
+    """A language model is down, slow or talks nonsense; a whole Dutch sentence."""
 
 
 class QuestionError(KbError):

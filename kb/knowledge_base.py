@@ -1,7 +1,7 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from corpus.cards import Begrip
@@ -13,6 +13,8 @@ from indexing.reader import Reader
 from kb.answer import compose
 from kb.cite import cite
 from kb.errors import QuestionError
+from kb.generate import write
+from kb.generate_model import Event, Speak
 from kb.model import Answer, Citation, Hit
 from kb.question import understand
 from kb.references import References, find_related
@@ -32,11 +34,19 @@ class KnowledgeBase:
         reader: Reader,
         thesaurus: Sequence[Begrip],
         news: Callable[[], tuple[News, ...]] = tuple,
+        *,
+        speak: Speak | None = None,
+        model: str = "",
     ) -> None:
-        """Take an index, a thesaurus, and what tells the news of the last runs of kb sync."""
+        """Take an index, a thesaurus, and what tells the news of the last runs of kb sync.
+
+        ``speak`` reaches the language model named ``model``; None means there is none.
+        """
         self._reader = reader
         self._thesaurus = thesaurus
         self._news = news
+        self._speak = speak
+        self.model = model
 
     def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
         """Answer a question from the sources that a filter keeps, or refuse honestly.
@@ -51,6 +61,13 @@ class KnowledgeBase:
         hits = retrieve(understood, generation, k=_HITS, wanted=wanted)
         day = wanted.geldig_op or datetime.now().astimezone().date()
         return compose(understood, hits, generation, time.monotonic() - started, day)
+
+    def write(self, answer: Answer) -> Iterator[Event]:
+        """Yield a draft by the language model on top of an answer; see ``kb.generate``.
+
+        Never raises: without a model, or when it fails, the one event says so in Dutch.
+        """
+        return write(answer, self._speak, self.model)
 
     def search(
         self, question: str, *, k: int = 10, wanted: Filter = EVERYTHING

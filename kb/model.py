@@ -67,10 +67,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an answer and the numbers of the citations that carry it."""
+    """One sentence of an answer and the numbers of the citations that carry it.
+
+    ``check`` is the verdict on quotations inside a sentence that a language model wrote.
+    """
 
     text: str
     citations: tuple[int, ...]
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """Every setting, once; read from KB_ environment variables. The defaults work offline."""
 
+import ipaddress
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from kb.errors import SettingsError
 
@@ -19,14 +21,19 @@ class Settings:
     ``data`` holds index and state; ``corpus`` is a folder of the user's own that is indexed at
     the first start (several with the system's path separator); ``embedder`` is "offline" or the
     folder or name of a sentence-transformers model; ``chroma_url`` is the address of a Chroma
-    server for the vectors ("" keeps them in ``data``); ``host`` and ``port`` are where the page is
-    served.
+    server for the vectors ("" keeps them in ``data``); ``llm_url`` is the address of a language
+    model ("" means none), ``llm_model`` its name, ``llm_key`` what opens it, and ``llm_timeout``
+    how many seconds a draft may take; ``host`` and ``port`` are where the page is served.
     """
 
     data: Path = Path("data")
     corpus: tuple[Path, ...] = ()
     embedder: str = OFFLINE
     chroma_url: str = ""
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_timeout: int = 120
     host: str = "127.0.0.1"
     port: int = 7860
 
@@ -41,15 +48,43 @@ class Settings:
         if unknown := sorted(given.keys() - {f.name for f in fields(cls)}):
             raise SettingsError(", ".join(f"KB_{name.upper()}" for name in unknown))
         found: dict[str, Any] = dict(given)
-        if "data" in given:
-            found["data"] = Path(given["data"])
-        if "corpus" in given:
-            found["corpus"] = tuple(Path(p) for p in given["corpus"].split(os.pathsep) if p)
-        if "port" in given:
-            found["port"] = _port(given["port"])
-        if "chroma_url" in given:
-            found["chroma_url"] = _server(given["chroma_url"])
+        for name in _READERS.keys() & given.keys():
+            found[name] = _READERS[name](given[name])
+        if bool(given.get("llm_url")) != bool(given.get("llm_model")):
+            raise SettingsError("KB_LLM_URL en KB_LLM_MODEL horen bij elkaar")
         return cls(**found)
+
+
+def _model_address(text: str) -> str:
+    """Return the address of a language model: https, or http to this machine or its network.
+
+    Raises:
+        SettingsError: another scheme, a user name, a query, or plain http to the internet.
+    """
+    parts = urlsplit(text.strip().rstrip("/"))
+    odd = parts.username or parts.query or parts.fragment or not parts.hostname
+    plain = parts.scheme == "http" and _near_by(str(parts.hostname))
+    if odd or not (plain or parts.scheme == "https"):
+        raise SettingsError(f"KB_LLM_URL={text}; gebruik https, of http op het eigen netwerk")
+    return parts.geturl()
+
+
+def _near_by(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or "." not in host
+
+
+def _seconds(text: str) -> int:
+    """Return a number of seconds.
+
+    Raises:
+        SettingsError: it is not a number from 1 to 3600.
+    """
+    if text.isdecimal() and 1 <= int(text) <= 3600:  # noqa: PLR2004 - an hour
+        return int(text)
+    raise SettingsError(f"KB_LLM_TIMEOUT={text}")
 
 
 def _server(text: str) -> str:
@@ -72,3 +107,13 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) <= 65535:  # noqa: PLR2004 - the last port there is
         return int(text)
     raise SettingsError(f"KB_PORT={text}")
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "data": Path,
+    "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),
+    "port": _port,
+    "chroma_url": _server,
+    "llm_url": _model_address,
+    "llm_timeout": _seconds,
+}

@@ -1,6 +1,6 @@
 """Composition root: the only place where settings become objects."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from indexing.repair import Health
 from kb import backup as state
 from kb.backup import Backup
 from kb.evaluate_set import EvalSet, SetScore
+from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
 from kb.measure import measure_set
 from kb.settings import Settings
@@ -41,7 +42,22 @@ def open_kb(settings: Settings) -> KnowledgeBase:
     """Open the knowledge base that the settings describe; the index is opened when used."""
     reader = Reader(settings.data, recipe(settings))
     news = partial(read_news, synced_folder(settings))
-    return KnowledgeBase(reader, load_startset().begrippen, news)
+    speak = partial(_speak, settings) if settings.llm_url else None
+    begrippen = load_startset().begrippen
+    return KnowledgeBase(reader, begrippen, news, speak=speak, model=settings.llm_model)
+
+
+def _speak(settings: Settings, messages: Sequence[Message]) -> Iterator[str]:
+    from kb.generate_llm import FIRST_S, ServedModel  # noqa: PLC0415 - llama-index takes a second
+
+    served = ServedModel(
+        url=settings.llm_url,
+        model=settings.llm_model,
+        key=settings.llm_key,
+        first_s=min(FIRST_S, settings.llm_timeout),
+        total_s=settings.llm_timeout,
+    )
+    return served.speak(messages)
 
 
 def recipe(settings: Settings) -> Recipe:

@@ -18,6 +18,7 @@ from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb
 from ui import (
     cli_backup,
+    cli_draft,
     cli_eval,
     cli_export,
     cli_index,
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="opdracht")
     verb = verbs.add_parser("ask", help=texts.CLI_ASK)
     verb.add_argument("question", metavar="VRAAG")
+    verb.add_argument("--schrijf", action="store_true", help=cli_draft.HELP)
     add_json(verb)
     cli_export.add_export(verb)
     verb.set_defaults(run=_ask)
@@ -90,7 +92,13 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     answer = kb.ask(args.question)
     if notice := kb.notice():
         log(notice)
-    out(as_json(answer_object(answer)) if args.json else texts.answer_plain(answer))
+    if args.json:
+        draft = {"draft": cli_draft.draft_object(kb.write(answer))} if args.schrijf else {}
+        out(as_json(answer_object(answer) | draft))
+    else:
+        out(texts.answer_plain(answer))
+        if args.schrijf:
+            cli_draft.show(kb.write(answer))
     if args.uit:
         cli_export.save(answer, kb, args.uit, short=args.kort)
         log(texts.SAVED.format(args.uit))

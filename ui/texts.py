@@ -25,6 +25,7 @@ from kb.errors import (
     CitationError,
     EvalSetError,
     ExportError,
+    GenerationError,
     QuestionError,
     SettingsError,
 )
@@ -229,6 +230,7 @@ _ERRORS: dict[type[KbError], str] = {
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
+    GenerationError: "{}. Controleer KB_LLM_URL en KB_LLM_MODEL.",
     CitationError: "Een citaat is niet letterlijk in zijn bron gevonden ({}) en wordt niet "
     "getoond; maak de index opnieuw met ‘kb index’.",
 }

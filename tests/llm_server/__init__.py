@@ -1,0 +1,1 @@
+"""A loopback language-model server of our own that misbehaves on demand."""
