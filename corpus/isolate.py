@@ -7,13 +7,11 @@ crash the next file is read as usual. Does not: read files, or share memory with
 """
 
 import json
-import os
 import struct
 import subprocess
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import IO
 
@@ -22,6 +20,7 @@ from corpus.companion import Companion
 from corpus.errors import BesideError, ParseError
 from corpus.limits import BESIDE, DIED, TOO_SLOW, UNEXPECTED, Limits
 from corpus.model import Document, RawFile
+from corpus.process import child_environment
 
 _GRACE_S = 15  # the server has its own clock; this one is for a server that hangs itself
 _LENGTH = struct.Struct("!Q")
@@ -86,18 +85,12 @@ class Isolation:
     def _start(self) -> "subprocess.Popen[bytes]":
         limits = self._limits
         numbers = (limits.cpu_s, limits.wall_s, limits.memory, limits.result)
-        root = str(Path(__file__).parent.parent)
         self._server = subprocess.Popen(  # noqa: S603  our own module, no shell
             [sys.executable, "-m", "corpus.isolate_child", *map(str, numbers)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
-                "OPENBLAS_NUM_THREADS": "1",
-                "OMP_NUM_THREADS": "1",
-            },
+            env=child_environment({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}),
         )
         return self._server
 

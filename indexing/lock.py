@@ -10,24 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from corpus.process import try_lock
 from indexing.errors import IndexBusyError, NotWritableError
 
 LOCK_FILE = "slot"
-
-
-def _try_lock(file: IO[str]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            import fcntl  # noqa: PLC0415 - does not exist on Windows
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _open(data: Path) -> IO[str]:
@@ -47,7 +33,7 @@ def write_lock(data: Path) -> Iterator[None]:
         NotWritableError: the folder cannot be made or written.
     """
     with _open(data) as file:
-        if not _try_lock(file):
+        if not try_lock(file):
             file.seek(0)
             raise IndexBusyError(file.read().strip() or "onbekend proces")
         since = datetime.now().astimezone().strftime("%H:%M")

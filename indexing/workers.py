@@ -4,13 +4,12 @@ Start it early: it loads Chroma while this process prepares the task.
 """
 
 import json
-import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from types import TracebackType
 
+from corpus.process import child_environment
 from indexing.errors import BuildError
 
 
@@ -20,16 +19,12 @@ class Worker:
     def __init__(self, name: str) -> None:
         """Start the process; ``name`` is how an error calls it, in Dutch."""
         self._name = name
-        root = str(Path(__file__).parent.parent)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "indexing.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
-            },
+            env=child_environment(),
         )
 
     def __enter__(self) -> "Worker":

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from corpus.identity import sha256
+from corpus.process import try_lock
 from corpus.sync.errors import SyncBusyError, SyncError
 from corpus.sync.model import Held, News
 
@@ -60,7 +61,7 @@ class Store:
         except OSError as error:
             raise _disk_error(error) from error
         with file:
-            if not _try_lock(file):
+            if not try_lock(file):
                 raise SyncBusyError(
                     "Er wordt al gesynchroniseerd door een ander proces; wacht tot dat klaar is."
                 )
@@ -179,18 +180,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _try_lock(file: IO[str]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            import fcntl  # noqa: PLC0415 - does not exist on Windows
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
