@@ -24,6 +24,8 @@ class Settings:
     server for the vectors ("" keeps them in ``data``); ``llm_url`` is the address of a language
     model ("" means none), ``llm_model`` its name, ``llm_key`` what opens it, and ``llm_timeout``
     how many seconds a draft may take; ``host`` and ``port`` are where the page is served.
+    ``auth`` is "" (nobody signs in), "proxy" (a header that the addresses in ``auth_proxies`` set)
+    or the path of a file of users.
     """
 
     data: Path = Path("data")
@@ -36,6 +38,8 @@ class Settings:
     llm_timeout: int = 120
     host: str = "127.0.0.1"
     port: int = 7860
+    auth: str = ""
+    auth_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -110,6 +114,7 @@ def _port(text: str) -> int:
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
+    "auth_proxies": lambda text: tuple(text.replace(",", " ").split()),
     "data": Path,
     "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),
     "port": _port,

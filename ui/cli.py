@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import KbError
 from kb import Answer
@@ -26,12 +28,17 @@ from ui import (
     cli_model,
     cli_startset,
     cli_sync,
+    cli_users,
 )
 from ui import cli_texts as texts
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
+from ui.users import read_users
+
+if TYPE_CHECKING:
+    from starlette.middleware import Middleware
 
 _GROUPS = (
     cli_backup,
@@ -41,6 +48,7 @@ _GROUPS = (
     cli_model,
     cli_startset,
     cli_sync,
+    cli_users,
 )
 VERBS = ("ask", "search", "serve", *(verb for group in _GROUPS for verb in group.VERBS))
 _INTERRUPTED = 130
@@ -127,8 +135,22 @@ def _serve(args: argparse.Namespace, settings: Settings) -> int:
         log(texts.index_report(report))
     from ui.web import build_app, serve  # noqa: PLC0415 - gradio takes seconds
 
-    serve(build_app(open_kb(settings)), settings.host, settings.port)
+    app = build_app(open_kb(settings), sign_in=_sign_in(settings))
+    serve(app, settings.host, settings.port)
     return OK
+
+
+def _sign_in(settings: Settings) -> "Middleware | None":
+    """Return how users sign in, as the settings say."""
+    from starlette.middleware import Middleware  # noqa: PLC0415 - only to serve
+
+    from ui.sign_in import FileSignIn, ProxySignIn  # noqa: PLC0415 - only to serve
+
+    if not settings.auth:
+        return None
+    if settings.auth == "proxy":
+        return Middleware(ProxySignIn, trusted=settings.auth_proxies)
+    return Middleware(FileSignIn, users=read_users(Path(settings.auth)))
 
 
 def answer_object(answer: Answer) -> dict[str, object]:

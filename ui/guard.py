@@ -42,7 +42,7 @@ _PAGES = {"/", "/theme.css", "/robots.txt", "/favicon.ico", "/manifest.json", "/
 _FOLDERS = ("/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
-_API, _HEALTH = "/api/v1/", "/gezond"
+_API, _OWN = "/api/v1/", {"/gezond", "/aanmelden"}
 
 
 class Guard:
@@ -117,7 +117,7 @@ class Guard:
 
 
 def _exists(method: str, path: str) -> bool:
-    if path.startswith(_API) or path == _HEALTH:
+    if path.startswith(_API) or path in _OWN:
         return method in {"GET", "HEAD", "POST"}
     if method == "POST":
         return path in _POSTS

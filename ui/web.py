@@ -21,6 +21,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from kb.errors import SettingsError
@@ -48,13 +49,17 @@ _DONE = "() => { window.kennisbank.klaar(); }"
 _FAILED = "() => { window.kennisbank.mislukt(); }"
 
 
-def build_app(kb: KnowledgeBase, *, hosts: Sequence[str] = ()) -> FastAPI:
+def build_app(
+    kb: KnowledgeBase, *, hosts: Sequence[str] = (), sign_in: Middleware | None = None
+) -> FastAPI:
     """Return the application; ``hosts`` are names it answers to besides this machine's own."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
     add_api(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
+    if sign_in is not None:
+        app.user_middleware.insert(0, sign_in)
     app.add_middleware(Guard, hosts=hosts)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -91,6 +96,7 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # who asks is who connects: signing in by header depends on it
         ws="none",
         limit_concurrency=400,
         timeout_keep_alive=10,

@@ -1,0 +1,173 @@
+"""With sign-in on, every route of the whole application asked anonymously says nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from kb.errors import SettingsError
+from tests.ui.fake_kb import FakeKb as Fake
+from ui.rest import add_api
+from ui.sign_in import COOKIE, HEADER, PATH, FileSignIn, ProxySignIn
+from ui.users import HOURS, Users, read_users, user_line
+
+
+class FakeKb(Fake):
+    """The fake of the page, which also tells that its index is the newest."""
+
+    def notice(self) -> str:
+        """Say nothing."""
+        return ""
+
+
+NAME, PASSWORD = "j.jansen", "geheim: wachtwoord"
+LOCAL = "http://localhost"
+ROOT = Path(__file__).parents[3]
+_OF_GRADIO = """queue/join queue/data startup-events app_id info upload upload_progress
+    heartbeat/x run/predict call/x file=README.md proxy=http://x stream/a/b/c"""
+_LIST = """
+import json
+from tests.ui.fake_kb import FakeKb
+from ui.web import build_app
+
+def walk(routes, prefix=""):
+    for route in routes:
+        path = prefix + (getattr(route, "path", "") or "")
+        inner = getattr(route, "routes", None)
+        if inner:
+            yield from walk(inner, path)
+        else:
+            clean = path.replace("{", "").replace("}", "").replace(":path", "") or "/"
+            yield clean, sorted(getattr(route, "methods", None) or {"GET"})
+
+print(json.dumps(list(walk(build_app(FakeKb()).routes))))
+"""
+
+
+@pytest.fixture(scope="module")
+def users(tmp_path_factory: pytest.TempPathFactory) -> Users:
+    path = tmp_path_factory.mktemp("aanmelden") / "gebruikers"
+    path.write_text(user_line(NAME, PASSWORD) + "\n", encoding="utf-8")
+    return read_users(path)
+
+
+@pytest.fixture(scope="module")
+def client(users: Users) -> Iterator[TestClient]:
+    with _client(Middleware(FileSignIn, users=users)) as found:
+        yield found
+
+
+def _client(sign_in: Middleware, address: str = "127.0.0.1") -> TestClient:
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, middleware=[sign_in])
+    add_api(app, FakeKb())  # type: ignore[arg-type]
+    return TestClient(app, base_url=LOCAL, client=(address, 5), follow_redirects=False)
+
+
+def test_every_route_of_a_running_server_is_closed_to_an_anonymous_visitor(
+    data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "gebruikers").write_text(user_line(NAME, PASSWORD), encoding="utf-8")
+    listed = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _LIST], cwd=ROOT, capture_output=True, check=True
+    )
+    routes = json.loads(listed.stdout)
+    assert len(routes) > 30
+    routes += [[f"/gradio_api/{name}", ["GET", "POST"]] for name in _OF_GRADIO.split()]
+    with (
+        _served(data, tmp_path / "gebruikers") as address,
+        httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
+    ):
+        told = {(m, p): client.request(m, p) for p, methods in routes for m in methods}
+        assert client.get("/gezond").json()["status"] == "gezond"
+        assert client.get("/").headers["location"] == PATH
+        assert "<form" in client.get(PATH).text
+        open_ = [key for key, response in told.items() if response.is_success]
+        assert {path for _, path in open_} <= {"/gezond", PATH}
+        assert {r.status_code for r in told.values()} <= {200, 303, 401, 404}
+        right = client.post(PATH, data={"naam": NAME, "wachtwoord": PASSWORD})
+        assert right.status_code == 303
+        assert client.get("/config").is_success
+        asked = client.post("/api/v1/ask", json={"vraag": "Wat is een BOPA?"})
+        assert asked.json()["citations"]
+
+
+def test_the_form_signs_in_and_a_wrong_password_does_not(client: TestClient) -> None:
+    client.cookies.clear()
+    wrong = client.post(PATH, data={"naam": NAME, "wachtwoord": "<script>"})
+    assert wrong.status_code == 401
+    assert "<script" not in wrong.text
+    assert COOKIE not in client.cookies
+    right = client.post(PATH, data={"naam": NAME, "wachtwoord": PASSWORD})
+    assert right.headers["location"] == "/"
+    assert {"httponly", "samesite=strict"} <= set(
+        right.headers["set-cookie"].lower().replace(" ", "").split(";")
+    )
+    assert client.get("/api/v1/instruments").status_code == 200
+    client.cookies.clear()
+
+
+def test_a_program_signs_in_with_basic(client: TestClient) -> None:
+    client.cookies.clear()
+    assert client.get("/api/v1/instruments", auth=(NAME, PASSWORD)).status_code == 200
+    assert client.get("/api/v1/instruments", auth=(NAME, "x")).status_code == 401
+
+
+def test_too_many_wrong_passwords_close_an_address(users: Users) -> None:
+    with _client(Middleware(FileSignIn, users=users)) as client:
+        for _ in range(10):
+            client.get("/api/v1/instruments", auth=(NAME, "x"))
+        assert client.get("/api/v1/instruments", auth=(NAME, PASSWORD)).status_code == 401
+
+
+def test_a_token_is_ours_in_time_and_untouched(users: Users) -> None:
+    token = users.token(NAME, now=1000.0)
+    assert users.named(token, now=1001.0) == NAME
+    assert users.named(token, now=1000.0 + HOURS * 3600) == ""
+    assert users.named(token[:-1] + ("0" if token[-1] != "0" else "1"), now=1001.0) == ""
+    for rubbish in ("", ".", "é.é", "MTIz.x"):
+        assert users.named(rubbish) == ""
+
+
+def test_a_header_is_believed_from_the_proxy_only() -> None:
+    named = {HEADER: "j.jansen"}
+    with _client(Middleware(ProxySignIn, trusted=["10.0.0.9"]), "10.0.0.9") as proxy:
+        assert proxy.get("/api/v1/instruments", headers=named).status_code == 200
+        assert proxy.get("/api/v1/instruments").status_code == 401
+    with _client(Middleware(ProxySignIn, trusted=["10.0.0.9"]), "10.0.0.8") as other:
+        forged = named | {"x-forwarded-for": "10.0.0.9"}
+        assert other.get("/api/v1/instruments", headers=forged).status_code == 401
+        assert other.get("/gezond").status_code == 200
+
+
+def test_a_wrong_file_of_users_is_told(tmp_path: Path) -> None:
+    for text in ("", "alleen-een-naam", "a:b:c"):
+        (tmp_path / "g").write_text(text, encoding="utf-8")
+        with pytest.raises(SettingsError):
+            read_users(tmp_path / "g")
+    with pytest.raises(SettingsError):
+        user_line("a:b", "x")
+
+
+@contextmanager
+def _served(data: Path, users: Path) -> Iterator[str]:
+    own = {k: v for k, v in os.environ.items() if not k.startswith("KB_")}
+    env = own | {"KB_DATA": str(data), "KB_AUTH": str(users)}
+    command = [sys.executable, "-m", "ui", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            lines = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in server.stderr)
+            yield next(found.group() for found in lines if found)
+        finally:
+            server.terminate()
+            server.stderr.close()
