@@ -33,10 +33,11 @@ _OPENER = re.compile(
     r"|Daar\w*|Hier\w*|Ook|Indien|Als|Wanneer|Tevens|Voorts|Verder|Toch|Zo|Onder|Sinds|Volgens|Alle|Zie)\b"
 )
 _END = re.compile(
+    r"(?=[.!?…;:,\s])(?:"  # every end starts so: twice as fast as trying four forms at each letter
     r"[.!?…]+[\"”’')\]]*(?:(?<=[a-z]\.)\d{1,3})?(?=\s+[\"“‘'(\[•–-]*[^\W_a-z])"  # then a capital
     r"|[.!?]+[\"”’')\]]*(?=\s*$)"
     r"|[;:,.]?(?=\s*\n\s*\n)"
-    r"|[;:,.]?(?=\n\s*(?:[-•–]\s|[a-z]{1,2}\.\s|\d{1,2}[°.)]\s))"
+    r"|[;:,.]?(?=\n\s*(?:[-•–]\s|[a-z]{1,2}\.\s|\d{1,2}[°.)]\s)))"
 )
 _LOOK_BACK = 40
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘']+)$")

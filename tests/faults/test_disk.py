@@ -15,7 +15,7 @@ import pytest
 from indexing.errors import DiskFullError, NotWritableError
 from indexing.repair import rebuild, rollback, verify
 from tests.faults.runs import assert_old_or_new, run
-from tests.indexing.shelf import FAKE, FILES, build, open_fake, opened, source, tell, texts_of
+from tests.indexing.shelf import FILES, build, fake_recipe, opened, source, tell, texts_of
 
 pytestmark = pytest.mark.faults
 MEGABYTES = 20
@@ -53,7 +53,7 @@ def test_a_full_disk_is_refused_before_anything_is_written(small_disk: Path) -> 
     with pytest.raises(DiskFullError, match=r"nodig \d.* MB, vrij 1,\d MB"):
         build(data, source(NEW))
     with pytest.raises(DiskFullError):
-        rebuild(data, FAKE, lambda _: None, open_fake)
+        rebuild(data, fake_recipe(), lambda _: None)
     assert sorted(path.name for path in data.rglob("*")) == before
     assert_old_or_new(data, FILES, NEW)
     filler.unlink()
@@ -101,7 +101,7 @@ def test_an_index_on_a_read_only_disk_answers_and_refuses_to_be_written(small_di
     for write in (
         lambda: build(data, source(FILES)),
         lambda: rollback(data),
-        lambda: rebuild(data, FAKE, lambda _: None, open_fake),
+        lambda: rebuild(data, fake_recipe(), lambda _: None),
         lambda: verify(data),
     ):
         with pytest.raises(NotWritableError, match="schijf"):
