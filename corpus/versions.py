@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.companion import Companion, Expression
+from corpus.dutch_dates import say_date
 from corpus.model import Card, Herkomst, Section, Status
 
 ASIDE = "~"
@@ -110,6 +111,18 @@ def status_on(card: Card, section: Section, day: date) -> Status:
 def holds_on(card: Card, day: date) -> bool:
     """Tell whether this version, of those at hand, is the one that speaks for a day."""
     return not (_has_ended(card, day) or (card.previous_to and day <= card.previous_to))
+
+
+def say_period(card: Card) -> str:
+    """Return from when to when a version of a law holds, in Dutch; "" for what has no versions."""
+    if card.valid_from is None or not (card.valid_to or card.previous_to or card.superseded_by):
+        return ""
+    if card.superseded_by and card.valid_to is None:
+        return f"vervangen door {card.superseded_by}"
+    until = f"tot en met {say_date(card.valid_to)}" if card.valid_to else "nu geldend"
+    if card.status is Status.NOG_NIET and card.valid_to is None:
+        until = Status.NOG_NIET.value
+    return f"vanaf {say_date(card.valid_from)}, {until}"
 
 
 def _has_ended(card: Card, day: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.versions import say_period
 from indexing.build import Report
 from indexing.catalog import DocumentRow
 from indexing.disk import amount
@@ -244,6 +245,7 @@ def info_plain(
     ]
     lines += [
         f"{d.card.soort.value:22} {number(d.passages):>6}  {d.card.title}"
+        + (f" ({period})" if (period := say_period(d.card)) else "")
         + (f"  ! {d.readability.verdict}" if d.readability.verdict else "")
         for d in documents
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.companion import Companion, Expression
 from corpus.model import Card, Herkomst, Section, Soort, Status
-from corpus.versions import Toestand, date_laws, first_day, holds_on, status_on
+from corpus.versions import Toestand, date_laws, first_day, holds_on, say_period, status_on
 
 TODAY = date(2026, 11, 24)
 LAW = "BWBR0009999"
@@ -146,3 +146,17 @@ def test_a_text_with_effect_on_earlier_days_holds_from_the_first_day_of_its_vers
     later = replace(IN_FORCE, previous_to=date(2023, 12, 31))
     assert first_day(later, Status.GELDEND, date(2020, 3, 1)) == date(2024, 1, 1)
     assert first_day(IN_FORCE, Status.NOG_NIET, None) is None
+
+
+def test_the_period_of_a_version_is_said_in_dutch() -> None:
+    first, wrong, second, later = dated(
+        version("2012-01-01"),
+        version("2014-07-01"),
+        version("2014-07-01", "_1"),
+        version("2027-01-01"),
+    )
+    assert say_period(first) == "vanaf 1 januari 2012, tot en met 30 juni 2014"
+    assert say_period(wrong) == f"vervangen door {LAW}@2014-07-01_1"
+    assert say_period(second) == "vanaf 1 juli 2014, tot en met 31 december 2026"
+    assert say_period(later) == "vanaf 1 januari 2027, nog niet in werking"
+    assert say_period(version("2012-01-01").card) == ""

@@ -1,4 +1,10 @@
-"""Every fault of the services: the corpus is never worse than before, and the report says why."""
+"""Every fault of the services: the corpus is never worse than before, and the report says why.
+
+Here: an error page, 304, 404, 406, 429 (two kinds), 500, slow, endless, truncated, a redirect, a
+changed schema, a wrong clock, and a file that the service lost. In test_client.py: private
+addresses, an expired certificate, Retry-After. In test_killed.py: kill -9 half-way. In
+test_sync.py: no connection, a full disk, a law that lost most of its articles.
+"""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
