@@ -249,8 +249,3 @@ def say(error: KbError) -> str:
         )
     known = next(cls for cls in type(error).__mro__ if cls in _ERRORS)
     return _ERRORS[known].format(detail or "geen bijzonderheden")
-
-
-def colophon(generation: str) -> str:
-    """Return the line under a copied answer."""
-    return f"Samengesteld met {TITLE}, index {generation}. {CHECK_FIRST}"

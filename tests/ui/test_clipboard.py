@@ -24,7 +24,7 @@ def test_a_reference_names_place_date_and_address_and_who_vouches() -> None:
 
 def test_the_html_keeps_line_breaks_and_uses_no_class() -> None:
     html = answer_rich(ANSWER).text
-    assert "vervallen:<br>a. na een jaar" in html
+    assert "eindigen<br>a. anderhalf jaar" in html
     assert "class=" not in html
     assert 'href="https://wetten.overheid.nl/' in html
 
@@ -38,3 +38,10 @@ def test_the_html_of_hostile_text_is_text() -> None:
 
 def test_the_reader_is_told_to_check_the_source() -> None:
     assert "Controleer de bron voordat u citeert." in answer_plain(ANSWER)
+
+
+def test_the_html_has_footnotes_and_says_who_vouches() -> None:
+    html = answer_rich(ANSWER).text
+    assert "<sup>" in html
+    assert "Artikel\u00a04.14, vierde lid, van de Omgevingswet." in html
+    assert "bron 2 komt van de redactie van deze kennisbank" in html

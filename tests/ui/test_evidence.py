@@ -36,7 +36,7 @@ def test_the_quoted_words_are_marked_for_eyes_and_for_screen_readers() -> None:
 
 
 def test_the_line_breaks_of_a_law_list_are_kept() -> None:
-    assert "vervallen:\na. na een jaar" in passage(LAW)
+    assert "eindigen\na. anderhalf jaar" in passage(LAW)
 
 
 def test_long_surroundings_are_folded_and_short_ones_are_not() -> None:
