@@ -4,6 +4,7 @@ The bar shows the name of the document and the time that is left; plain lines na
 then every so many steps, so that a log stays short.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 _EVERY = 500
 _NAME = 40
-_FORM = "{desc:<22} {percentage:3.0f} %|{bar}| {n_fmt}/{total_fmt} nog {remaining} {postfix}"
-_OPEN_FORM = "{desc:<22} {n_fmt} {postfix}"
+_WIDTH = 80
+_FORM = "{desc:<22} {percentage:3.0f} %|{bar}| {n_fmt}/{total_fmt} nog {remaining} {unit}"
+_OPEN_FORM = "{desc:<22} {n_fmt} {unit}"
 
 
 @contextmanager
@@ -47,7 +49,7 @@ class _Bars:
         if bar is None or progress.stage != self._stage:
             bar = self._start(progress)
         bar.total = progress.total or None
-        bar.set_postfix_str(progress.name[-_NAME:], refresh=False)
+        bar.unit = progress.name[-_NAME:]
         bar.n = progress.done
         bar.refresh()
 
@@ -65,7 +67,7 @@ class _Bars:
             desc=texts.STAGES[progress.stage],
             total=progress.total or None,
             file=self._stream,
-            dynamic_ncols=True,
+            ncols=shutil.get_terminal_size().columns or _WIDTH,
             bar_format=_FORM if progress.total else _OPEN_FORM,
         )
         return self._bar
