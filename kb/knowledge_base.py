@@ -13,6 +13,7 @@ from indexing.reader import Reader
 from kb.answer import compose
 from kb.cite import cite
 from kb.errors import QuestionError
+from kb.frozen import FrozenAnswers, Saved, changes_since, sources_of
 from kb.generate import write
 from kb.generate_model import Event, Speak
 from kb.model import Answer, Citation, Hit
@@ -35,17 +36,20 @@ class KnowledgeBase:
         thesaurus: Sequence[Begrip],
         news: Callable[[], tuple[News, ...]] = tuple,
         *,
+        frozen: FrozenAnswers,
         speak: Speak | None = None,
         model: str = "",
     ) -> None:
         """Take an index, a thesaurus, and what tells the news of the last runs of kb sync.
 
-        ``speak`` reaches the language model named ``model``; None means there is none.
+        ``frozen`` holds the answers that were saved on request; ``speak`` reaches the language
+        model named ``model``, None means there is none.
         """
         self._reader = reader
         self._thesaurus = thesaurus
         self._news = news
         self._speak = speak
+        self.frozen = frozen
         self.model = model
 
     def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
@@ -68,6 +72,27 @@ class KnowledgeBase:
         Never raises: without a model, or when it fails, the one event says so in Dutch.
         """
         return write(answer, self._speak, self.model)
+
+    def save(self, answer: Answer, *, wanted: Filter = EVERYTHING) -> str:
+        """Save an answer because its reader asked for it; return the id to show it with."""
+        serving = self._reader.current()
+        return self.frozen.save(
+            answer,
+            wanted=wanted,
+            embedder=serving.manifest.embedder_id,
+            sources=sources_of(answer, serving.catalog),
+            model=self.model,
+        )
+
+    def saved(self, answer_id: str) -> Saved:
+        """Return a saved answer as it was, and what became of its sources.
+
+        Raises:
+            SavedAnswerError: it does not exist, has expired or is damaged.
+        """
+        frozen = self.frozen.load(answer_id)
+        catalog = self._reader.current().catalog
+        return Saved(frozen, changes_since(frozen, catalog))
 
     def search(
         self, question: str, *, k: int = 10, wanted: Filter = EVERYTHING

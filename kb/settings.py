@@ -23,7 +23,8 @@ class Settings:
     folder or name of a sentence-transformers model; ``chroma_url`` is the address of a Chroma
     server for the vectors ("" keeps them in ``data``); ``llm_url`` is the address of a language
     model ("" means none), ``llm_model`` its name, ``llm_key`` what opens it, and ``llm_timeout``
-    how many seconds a draft may take; ``host`` and ``port`` are where the page is served.
+    how many seconds a draft may take; ``keep_days`` is how long a saved
+    answer is kept (0: until it is removed); ``host`` and ``port`` are where the page is served.
     ``auth`` is "" (nobody signs in), "proxy" (a header that the addresses in ``auth_proxies`` set)
     or the path of a file of users.
     """
@@ -36,6 +37,7 @@ class Settings:
     llm_model: str = ""
     llm_key: str = field(default="", repr=False)
     llm_timeout: int = 120
+    keep_days: int = 365
     host: str = "127.0.0.1"
     port: int = 7860
     auth: str = ""
@@ -113,6 +115,17 @@ def _port(text: str) -> int:
     raise SettingsError(f"KB_PORT={text}")
 
 
+def _days(text: str) -> int:
+    """Return a number of days.
+
+    Raises:
+        SettingsError: it is not a number from 0 to 36500.
+    """
+    if text.isdecimal() and int(text) <= 36500:  # noqa: PLR2004 - a hundred years
+        return int(text)
+    raise SettingsError(f"KB_KEEP_DAYS={text}")
+
+
 _READERS: Mapping[str, Callable[[str], object]] = {
     "auth_proxies": lambda text: tuple(text.replace(",", " ").split()),
     "data": Path,
@@ -121,4 +134,5 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "chroma_url": _server,
     "llm_url": _model_address,
     "llm_timeout": _seconds,
+    "keep_days": _days,
 }

@@ -25,6 +25,7 @@ from indexing.repair import Health
 from kb import backup as state
 from kb.backup import Backup
 from kb.evaluate_set import EvalSet, SetScore
+from kb.frozen import FrozenAnswers
 from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
 from kb.measure import measure_set
@@ -44,7 +45,14 @@ def open_kb(settings: Settings) -> KnowledgeBase:
     news = partial(read_news, synced_folder(settings))
     speak = partial(_speak, settings) if settings.llm_url else None
     begrippen = load_startset().begrippen
-    return KnowledgeBase(reader, begrippen, news, speak=speak, model=settings.llm_model)
+    return KnowledgeBase(
+        reader,
+        begrippen,
+        news,
+        frozen=FrozenAnswers(settings.data / "antwoorden", settings.keep_days),
+        speak=speak,
+        model=settings.llm_model,
+    )
 
 
 def _speak(settings: Settings, messages: Sequence[Message]) -> Iterator[str]:

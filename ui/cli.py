@@ -23,6 +23,7 @@ from ui import (
     cli_draft,
     cli_eval,
     cli_export,
+    cli_frozen,
     cli_index,
     cli_mcp,
     cli_model,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _GROUPS = (
     cli_backup,
     cli_eval,
+    cli_frozen,
     cli_index,
     cli_mcp,
     cli_model,
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="opdracht")
     verb = verbs.add_parser("ask", help=texts.CLI_ASK)
     verb.add_argument("question", metavar="VRAAG")
+    verb.add_argument("--bewaar", action="store_true", help=cli_frozen.HELP_SAVE)
     verb.add_argument("--schrijf", action="store_true", help=cli_draft.HELP)
     add_json(verb)
     cli_export.add_export(verb)
@@ -107,6 +110,8 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
         out(texts.answer_plain(answer))
         if args.schrijf:
             cli_draft.show(kb.write(answer))
+    if args.bewaar:
+        log(cli_frozen.SAVED.format(kb.save(answer)))
     if args.uit:
         cli_export.save(answer, kb, args.uit, short=args.kort)
         log(texts.SAVED.format(args.uit))

@@ -27,6 +27,7 @@ from kb.errors import (
     ExportError,
     GenerationError,
     QuestionError,
+    SavedAnswerError,
     SettingsError,
 )
 from kb.knowledge_base import MAX_QUESTION
@@ -230,6 +231,8 @@ _ERRORS: dict[type[KbError], str] = {
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
+    SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
+    "--lijst’ welke er zijn, of stel de vraag opnieuw.",
     GenerationError: "{}. Controleer KB_LLM_URL en KB_LLM_MODEL.",
     CitationError: "Een citaat is niet letterlijk in zijn bron gevonden ({}) en wordt niet "
     "getoond; maak de index opnieuw met ‘kb index’.",

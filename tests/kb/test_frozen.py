@@ -1,0 +1,185 @@
+"""Saved answers: only on request, unguessable, unharmed by damage, and honest about change."""
+
+import json
+import re
+import stat
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from indexing.facets import Filter
+from kb import KnowledgeBase
+from kb.errors import SavedAnswerError, SettingsError
+from kb.frozen import Change, FrozenAnswers, changes_since
+from kb.frozen_codec import from_json, to_json
+from kb.model import Answer
+from kb.settings import Settings
+from kb.wiring import index, open_kb
+from tests.kb.test_generate import answer_of
+from ui import cli
+from ui.texts import say
+
+QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FrozenAnswers:
+    return FrozenAnswers(tmp_path / "antwoorden", keep_days=30)
+
+
+def test_an_answer_comes_back_exactly_as_it_was(
+    store: FrozenAnswers, startset_kb: KnowledgeBase
+) -> None:
+    answer = startset_kb.ask(QUESTION)
+    wanted = Filter(soorten=("Wet",), jaren=(2024,), geldig_op=date(2025, 6, 1))
+    answer_id = store.save(answer, wanted=wanted, embedder="offline", model="m")
+    frozen = store.load(answer_id)
+    assert frozen.answer == answer
+    assert (frozen.wanted, frozen.embedder, frozen.model) == (wanted, "offline", "m")
+    assert re.fullmatch("[0-9a-f]{32}", answer_id)
+
+
+def test_a_refusal_survives_the_codec(startset_kb: KnowledgeBase) -> None:
+    refusal = startset_kb.ask("Wat is de hoofdstad van Australië?")
+    assert from_json(Answer, json.loads(json.dumps(to_json(refusal)))) == refusal
+
+
+def test_asking_saves_nothing(startset_kb: KnowledgeBase) -> None:
+    startset_kb.ask(QUESTION)
+    assert startset_kb.frozen.all() == ((), ())
+
+
+def test_a_file_is_its_owners_alone_and_ids_differ(store: FrozenAnswers, tmp_path: Path) -> None:
+    ids = {store.save(answer_of("Een zin.")) for _ in range(20)}
+    assert len(ids) == 20
+    files = list((tmp_path / "antwoorden").iterdir())
+    assert {f.stem for f in files} == ids
+    assert {stat.S_IMODE(f.stat().st_mode) for f in files} == {0o600}
+
+
+@pytest.mark.parametrize("answer_id", ["", "../../etc/passwd", "a" * 31, "g" * 32, "A" * 32])
+def test_an_id_is_never_a_path(store: FrozenAnswers, answer_id: str) -> None:
+    with pytest.raises(SavedAnswerError, match="32 cijfers"):
+        store.load(answer_id)
+    with pytest.raises(SavedAnswerError):
+        store.remove(answer_id)
+
+
+def test_every_changed_or_lost_byte_is_a_dutch_error(store: FrozenAnswers, tmp_path: Path) -> None:
+    answer_id = store.save(answer_of("De termijn is zes weken."))
+    path = tmp_path / "antwoorden" / f"{answer_id}.json"
+    good = path.read_text(encoding="utf-8")
+    for bad in ("", good[:-30], good.replace("zes", "acht"), "[]", '{"format": 1}', "\x00" * 40):
+        path.write_text(bad, encoding="utf-8")
+        with pytest.raises(SavedAnswerError, match="beschadigd") as caught:
+            store.load(answer_id)
+        assert "kb answer --lijst" in say(caught.value)
+        assert store.all() == ((), (answer_id,))
+    path.write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(SavedAnswerError):
+        store.load(answer_id)
+    store.remove(answer_id)
+    assert store.all() == ((), ())
+
+
+def test_an_expired_answer_is_not_shown_and_goes_at_the_next_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import kb.frozen
+
+    class Later(kb.frozen.datetime):
+        @classmethod
+        def now(cls, _tz: object = None) -> kb.frozen.datetime:  # type: ignore[override]
+            return kb.frozen.datetime(2030, 1, 1, tzinfo=kb.frozen.UTC)
+
+    old = FrozenAnswers(tmp_path / "a", keep_days=30)
+    kept = FrozenAnswers(tmp_path / "a", keep_days=0)
+    gone_id, kept_id = old.save(answer_of("Een.")), kept.save(answer_of("Twee."))
+    monkeypatch.setattr(kb.frozen, "datetime", Later)
+    with pytest.raises(SavedAnswerError, match="bewaartermijn"):
+        old.load(gone_id)
+    new_id = old.save(answer_of("Drie."))
+    assert {p.stem for p in (tmp_path / "a").iterdir()} == {kept_id, new_id}
+
+
+def test_what_changed_since_is_told_for_each_source(tmp_path: Path) -> None:
+    folder, settings = tmp_path / "stukken", Settings(data=tmp_path / "data")
+    folder.mkdir()
+    for name, fact in (("kranen", "zes"), ("sluizen", "zeven"), ("kades", "acht")):
+        text = f"# Nota {name}\n\nDe havendienst keurt {name} elke {fact} maanden in Harlingen.\n"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    index(settings, [folder], lambda _: None)
+    kb = open_kb(settings)
+    found = [
+        c
+        for c in kb.search("havendienst keurt Harlingen", k=9)
+        if "elke" in c.quote and "Harlingen" in c.quote
+    ]
+    assert len(found) == 3
+    numbered = tuple(replace(c, n=n) for n, c in enumerate(found, 1))
+    answer = replace(answer_of("x"), citations=numbered)
+    answer_id = kb.save(answer)
+    assert {change for _, change in kb.saved(answer_id).changes} == {Change.SAME}
+    (folder / "kranen.md").write_text("# Nota kranen\n\nDe havendienst keurt niets meer.\n")
+    (folder / "sluizen.md").unlink()
+    index(settings, [folder], lambda _: None, remove_vanished=True)
+    told = dict(kb.saved(answer_id).changes)
+    for citation in numbered:
+        became = {"kranen": Change.CHANGED, "sluizen": Change.GONE, "kades": Change.SAME}
+        (expected,) = (change for word, change in became.items() if word in citation.quote)
+        assert told[citation.n] is expected, citation
+
+
+@pytest.mark.parametrize("before_stays", [True, False])
+def test_a_newer_version_of_a_law_is_told(before_stays: bool, store: FrozenAnswers) -> None:  # noqa: FBT001
+    answer = answer_of("Een zin.")
+    old, new = "BWBR0000001@2024-01-01", "BWBR0000001@2026-01-01"
+    cited = replace(answer.citations[0], document_id=old)
+    answer_id = store.save(replace(answer, citations=(cited,)))
+    shelf = VersionShelf(((old, new), (new, "")) if before_stays else ((new, ""),))
+    told = changes_since(store.load(answer_id), shelf)  # type: ignore[arg-type]
+    assert told == ((1, Change.NEWER),)
+
+
+class VersionShelf:
+    """A catalogue of versions: (document id, id of the version that took its place)."""
+
+    def __init__(self, rows: tuple[tuple[str, str], ...]) -> None:
+        self._rows = rows
+
+    def documents(self) -> list[SimpleNamespace]:
+        return [
+            SimpleNamespace(id=i, source_name="", card=SimpleNamespace(superseded_by=by))
+            for i, by in self._rows
+        ]
+
+    def whole(self, _: str) -> SimpleNamespace:
+        return SimpleNamespace(text="Een zin.")
+
+
+def test_the_command_saves_shows_lists_and_removes(
+    startset_kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KB_DATA", str(startset_kb._reader._data))
+    assert cli.main(["ask", "--bewaar", QUESTION]) == 0
+    (answer_id,) = re.findall("kb answer ([0-9a-f]{32})", capsys.readouterr().err)
+    assert cli.main(["answer", answer_id]) == 0
+    shown = capsys.readouterr().out
+    assert QUESTION in shown
+    assert "ongewijzigd sinds" in shown
+    assert cli.main(["answer", "--lijst"]) == 0
+    assert answer_id in capsys.readouterr().out
+    assert cli.main(["answer", answer_id, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"][0] == [1, "ongewijzigd"]
+    assert cli.main(["answer", "--verwijder", answer_id]) == 0
+    assert cli.main(["answer", answer_id]) == 1
+    assert "bestaat niet" in capsys.readouterr().err
+
+
+def test_a_wrong_period_is_named() -> None:
+    assert Settings.from_env({"KB_KEEP_DAYS": "0"}).keep_days == 0
+    with pytest.raises(SettingsError, match="KB_KEEP_DAYS"):
+        Settings.from_env({"KB_KEEP_DAYS": "lang"})
