@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("search", help=texts.CLI_SEARCH)
     verb.add_argument("question", metavar="WOORDEN")
     verb.add_argument("-k", type=int, default=10, metavar="N", help=texts.CLI_K)
+    cli_export.add_file(verb)
     add_json(verb)
     verb.set_defaults(run=_search)
     verb = verbs.add_parser("serve", help=texts.CLI_SERVE)
@@ -120,6 +121,8 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
     kb = open_kb(settings)
+    if args.uit:
+        cli_export.checked_form(args.uit)
     found = kb.search(args.question, k=max(1, min(args.k, 100)))
     if notice := kb.notice():
         log(notice)
@@ -127,6 +130,9 @@ def _search(args: argparse.Namespace, settings: Settings) -> int:
         out(as_json([asdict(citation) for citation in found]))
     else:
         out("\n\n".join(texts.citation_plain(c, n) for n, c in enumerate(found, 1)))
+    if args.uit:
+        cli_export.save_found(args.question, found, kb, args.uit)
+        log(texts.SAVED.format(args.uit))
     return OK if found else NO_ANSWER
 
 

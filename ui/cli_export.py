@@ -1,23 +1,39 @@
-"""``kb ask … --uit FILE``: an answer → a file to take along; the ending of its name is the form.
+"""``--uit FILE``: an answer, results or the matrix → a file; the ending of its name is the form.
 
 It replaces the file of that name only when the new one is whole. Does not: know any form itself.
 """
 
 import argparse
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from indexing.disk import disk_errors
-from kb import Answer, KnowledgeBase
+from kb import Answer, Citation, KnowledgeBase
 from kb.errors import ExportError
-from kb.export import FORMS, answer_evidence, form_of, write
+from kb.export import (
+    FORMS,
+    answer_evidence,
+    form_of,
+    matrix_table,
+    selection_evidence,
+    table_csv,
+    table_xlsx,
+    write,
+)
+from kb.matrix import MatrixRow
 from ui import cli_texts as texts
 
 
-def add_export(verb: argparse.ArgumentParser) -> None:
-    """Give a verb the options to write a file."""
+def add_file(verb: argparse.ArgumentParser) -> None:
+    """Give a verb the option to write a file."""
     endings = ", ".join(form.extension for form in FORMS.values())
     verb.add_argument("--uit", metavar="BESTAND", help=texts.CLI_OUT.format(endings))
+
+
+def add_export(verb: argparse.ArgumentParser) -> None:
+    """Give a verb the options to write an answer."""
+    add_file(verb)
     verb.add_argument("--kort", action="store_true", help=texts.CLI_SHORT)
 
 
@@ -39,10 +55,36 @@ def save(answer: Answer, kb: KnowledgeBase, path: str, *, short: bool) -> None:
     Raises:
         ExportError: the ending is none of ours. DiskFullError, NotWritableError.
     """
-    form = checked_form(path)
     cards = {row.id: row.card for row in kb.documents()}
-    day = datetime.now().astimezone().date()
-    data = write(form, answer_evidence(answer, day, cards, short=short))
+    evidence = answer_evidence(answer, _today(), cards, short=short)
+    _put(path, write(checked_form(path), evidence))
+
+
+def save_found(words: str, found: Sequence[Citation], kb: KnowledgeBase, path: str) -> None:
+    """Write search results to a file; errors as in ``save``."""
+    cards = {row.id: row.card for row in kb.documents()}
+    generation = str(kb.manifest().generation)
+    evidence = selection_evidence(words, found, _today(), generation, cards)
+    _put(path, write(checked_form(path), evidence))
+
+
+def save_matrix(rows: Sequence[MatrixRow], path: str) -> None:
+    """Write the instrument matrix as .csv or .xlsx; errors as in ``save``."""
+    table = matrix_table(rows, _today(), texts.STARTSET)
+    if path.lower().endswith(".xlsx"):
+        _put(path, table_xlsx(table))
+    elif path.lower().endswith(".csv"):
+        _put(path, table_csv(table).encode("utf-8"))
+    else:
+        raise ExportError(path)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _put(path: str, data: bytes) -> None:
+    """Replace the file of that name when the new one is whole."""
     target = Path(path)
     part = target.with_name(f".{target.name}.deel")
     with disk_errors(target):

@@ -9,6 +9,7 @@ from corpus.cards.model import OVERHEDEN, STRATEGIEEN
 from kb.matrix import find_concept, matrix, matrix_csv
 from kb.settings import Settings
 from kb.skos import thesaurus_jsonld
+from ui import cli_export
 from ui import cli_texts as texts
 from ui.cli_output import NO_ANSWER, OK, add_json, as_json, log, out
 
@@ -21,6 +22,7 @@ def register(verbs: Any) -> None:
     verb.add_argument("--overheid", choices=OVERHEDEN[:4], default="", help=texts.CLI_LEVEL)
     verb.add_argument("--strategie", choices=STRATEGIEEN, default="", help=texts.CLI_STRATEGY)
     verb.add_argument("--csv", action="store_true", help=texts.CLI_CSV)
+    verb.add_argument("--uit", metavar="BESTAND", help=texts.CLI_MATRIX_OUT)
     add_json(verb)
     verb.set_defaults(run=_instruments)
     verb = verbs.add_parser("begrip", help=texts.CLI_CONCEPT)
@@ -38,6 +40,9 @@ def _instruments(args: argparse.Namespace, _: Settings) -> int:
         out(matrix_csv(rows).rstrip("\r\n"))
     else:
         out("\n\n".join(texts.instrument_plain(row) for row in rows))
+    if args.uit:
+        cli_export.save_matrix(rows, args.uit)
+        log(texts.SAVED.format(args.uit))
     return OK if rows else NO_ANSWER
 
 
