@@ -79,6 +79,16 @@ def numbers(text: str) -> set[tuple[str, str]]:
     return found
 
 
+def counted(text: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield (number, unit, stems that follow until the next number) of numbers with a unit."""
+    words = [w.rstrip(".,:") for w in _NUMBER.findall(text.casefold())]
+    at = [i for i, w in enumerate(words) if w[:1].isdigit() and words[i + 1 : i + 2]]
+    for i, after in zip(at, [*at[1:], len(words)], strict=False):
+        if words[i + 1] in UNITS:
+            stems = (stem(w) for w in words[i + 2 : after] if w not in STOPWORDS)
+            yield words[i], UNITS[words[i + 1]], frozenset(stems)
+
+
 def months(text: str) -> set[str]:
     """Return the names of months and of spans of time (week, maand …) in a text."""
     return {UNITS[w] for w in _NUMBER.findall(text.casefold()) if w in UNITS}

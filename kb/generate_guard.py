@@ -109,6 +109,16 @@ def _numbers(claim: str, source: str, places: str) -> str:
     return ""
 
 
+def _swapped(claim: str, source: str) -> str:
+    """A number must count what it counts in the source, where another has the same unit."""
+    held = list(claims.counted(source))
+    for number, unit, things in claims.counted(claim):
+        rivals = {n for n, u, counts in held if u == unit and counts & things}
+        if rivals and number not in rivals:
+            return f"getal hoort in de bron bij iets anders: {number} {unit}"
+    return ""
+
+
 def _names(claim: str, source: str) -> str:
     held = source.casefold()
     missing = [n for n in sorted(claims.names(claim)) if n not in held]
@@ -206,5 +216,6 @@ _CHECKS: tuple[Callable[[str, str], str], ...] = (
     _negation,
     _reserves,
     _bounds,
+    _swapped,
     _support,
 )

@@ -255,3 +255,33 @@ def test_address_and_model_belong_together_and_the_key_is_not_shown() -> None:
     settings = Settings.from_env(env)
     assert settings.llm_url == "https://model.example/v1"
     assert "geheim" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "shown_text", "told"),
+    [
+        ("goed", "gemaakt met AI", ""),
+        ("niet_weg", "Bronnen", ""),
+        ("stil", "Bronnen", "te langzaam"),
+    ],
+)
+def test_the_command_prints_the_draft_below_the_answer(
+    behaviour: str,
+    shown_text: str,
+    told: str,
+    startset_kb: KnowledgeBase,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from ui import cli
+
+    with running(behaviour) as server:
+        monkeypatch.setenv("KB_DATA", str(startset_kb._reader._data))
+        monkeypatch.setenv("KB_LLM_URL", server.url(openai=False))
+        monkeypatch.setenv("KB_LLM_MODEL", MODEL)
+        monkeypatch.setenv("KB_LLM_TIMEOUT", "1")
+        assert cli.main(["ask", "--schrijf", "Hoe lang beschermt een voorbereidingsbesluit?"]) == 0
+    printed = capsys.readouterr()
+    assert shown_text in printed.out
+    assert told in printed.err
+    assert ("gemaakt met AI" in printed.out) == (told == "")
