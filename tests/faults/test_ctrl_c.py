@@ -29,6 +29,7 @@ def all_gone(group: int) -> bool:
 
 @pytest.mark.parametrize("stage", ["Bibliotheek kopiëren", "Woordindex"])
 def test_ctrl_c_leaves_the_index_that_was_there(tmp_path: Path, stage: str) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     data, folder = tmp_path / "data", tmp_path / "stukken"
     folder.mkdir()
     command = [sys.executable, "-m", "ui", "index", str(folder)]
