@@ -1,8 +1,7 @@
 """Ranked sentences → an Answer: the best ones with verified citations, or an honest refusal.
 
-It refuses when the best sentence and its passage hold too little of the question, when a name,
-year or code of the question is absent, or when a question for a term, date or number finds none.
-The threshold never falls to produce an answer.
+Whether it answers is decided in ``judge``; the threshold never falls to produce an answer. A best
+sentence that only says that the sources do not hold something is a refusal that shows it first.
 """
 
 from collections.abc import Sequence
@@ -12,19 +11,17 @@ from datetime import date
 from corpus.model import Herkomst
 from indexing.generation import Generation
 from kb.cite import cite
+from kb.judge import confidence, judgement, says_unknown
 from kb.model import Answer, Citation, Hit, Searched, Sentence
 from kb.named import named_sentences
 from kb.question import Question
 from kb.select import Candidate, candidates
 
-MIN_SUPPORT = 0.58
-"""Share of the question that must stand in the passage (0..1); set on the open golden questions."""
-
 MAX_SENTENCES = 4
 MAX_WORDS = 200
-_KEEP_RATIO = 0.75
-_OWN_RATIO = 0.85
-_PROOF_RATIO = 0.6
+_MARGIN = 1.6
+_PROOF_MARGIN = 4.0
+_PROOF_OWN = 0.85
 _SAME = 0.7
 _NEAREST = 3
 
@@ -39,9 +36,10 @@ def compose(
     named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
     ranked = list(named.candidates) if by_place else candidates(question, hits)
-    chosen = _choose([c for c in ranked if _carries(c)])
+    sure = bool(by_place) or _answers(question, ranked)
+    chosen = _choose([c for c in ranked if not says_unknown(c)]) if sure else []
     citations = _number(tuple(cite(c.hit, c.start, c.end, generation.catalog) for c in chosen))
-    nearest = () if citations else _nearest(ranked, generation)
+    nearest = _nearest(ranked, {c.hit.number for c in chosen}, generation)
     return Answer(
         question=question.text,
         refused=not citations,
@@ -54,8 +52,11 @@ def compose(
     )
 
 
-def _carries(candidate: Candidate) -> bool:
-    return candidate.anchored and candidate.cue and candidate.support >= MIN_SUPPORT
+def _answers(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Tell whether the sentences answer; one that says that nothing is known does not."""
+    if not ranked or says_unknown(ranked[0]):
+        return False
+    return confidence(question, ranked) >= judgement()["threshold"]
 
 
 def _choose(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -66,13 +67,14 @@ def _choose(ranked: Sequence[Candidate]) -> list[Candidate]:
     """
     chosen: list[Candidate] = []
     for candidate in ranked:
-        if len(chosen) == MAX_SENTENCES or candidate.score < _KEEP_RATIO * ranked[0].score:
+        if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
             break
-        if not chosen or candidate.own >= _OWN_RATIO * chosen[0].own:
-            _join(chosen, candidate)
+        _join(chosen, candidate)
     if chosen and all(_is_ours(c) for c in chosen):
-        least = _PROOF_RATIO * chosen[0].score
-        proof = next((c for c in ranked if not _is_ours(c) and c.score >= least), None)
+        least = chosen[0].score - _PROOF_MARGIN
+        held = _PROOF_OWN * chosen[0].own
+        proofs = (c for c in ranked if not _is_ours(c) and c.own >= held and c.score >= least)
+        proof = next(proofs, None)
         if proof is not None:
             _join(chosen, proof)
     return chosen
@@ -104,9 +106,10 @@ def _number(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple(replace(c, n=n) for n, c in enumerate(citations, 1))
 
 
-def _nearest(ranked: Sequence[Candidate], generation: Generation) -> tuple[Citation, ...]:
-    """Return the best sentence of each of the best passages, as help after a refusal."""
-    seen: set[int] = set()
+def _nearest(
+    ranked: Sequence[Candidate], seen: set[int], generation: Generation
+) -> tuple[Citation, ...]:
+    """Return the best sentence of each of the best passages that are not cited yet."""
     found: list[Citation] = []
     for c in ranked:
         if c.hit.number not in seen and len(found) < _NEAREST:

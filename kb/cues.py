@@ -70,7 +70,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.ACTOR,
         re.compile(
             r"\bwie\b|\bwelk (?:orgaan|bestuursorgaan|ministerie|bureau)\b"
-            r"|\bwelke (?:instantie|overheid|bureaus|partij|partijen|minister)\b"
+            r"|\bwelke (?:instanties?|overhe(?:id|den)|overheidsorganen|(?:bestuurs)?organen"
+            r"|besturen|bureaus|partij|partijen|ministers?|gemeenten?|provincies?)\b"
         ),
     ),
     (
@@ -126,4 +127,73 @@ def subject_of(sentence: str) -> str:
     """Return the opening words of a sentence that says what something is or does, else ""."""
     lowered = sentence.casefold()
     opening = _OPENING.match(lowered)
-    return opening.group(1) if opening and _STATES.search(lowered[:160]) else ""
+    if not opening or not _STATES.search(lowered[:160]):
+        return ""
+    return _STATES.split(opening.group(1))[0]
+
+
+_HEADINGS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.DURATION: re.compile(r"termijn|hoe lang|procedure|wanneer"),
+    Kind.MOMENT: re.compile(r"termijn|datum|wanneer|procedure|planning|uitkomst|besloten"),
+    Kind.SHARE: re.compile(r"cijfer|kosten"),
+    Kind.AMOUNT: re.compile(r"cijfer|kosten|termijn"),
+    Kind.ACTOR: re.compile(r"^wie\b|wie waren er|bevoegd"),
+    Kind.DEFINITION: re.compile(r"^kern$|wat het (?:doet|is)|samenvatting|begrip"),
+    Kind.POLAR: re.compile(r"grenzen|voor wie bindend|wie beslist|let op"),
+}
+_NEGATES = re.compile(r"\b(?:niet|geen|nooit|alleen|tenzij|kan|mag|moet|kunnen|mogen|moeten)\b")
+
+
+def fits_heading(kind: Kind, heading: str) -> bool:
+    """Tell whether a heading announces this kind of answer."""
+    pattern = _HEADINGS.get(kind)
+    return pattern is not None and pattern.search(heading.casefold()) is not None
+
+
+def negates(sentence: str) -> bool:
+    """Tell whether a sentence allows, forbids or limits: what decides a yes or no."""
+    return _NEGATES.search(sentence.casefold()) is not None
+
+
+_LEVELS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"gemeente|\braad|\bcollege\b|\bb ?(?:&|en) ?w\b|burgemeester|wethouder|\bstad\b"),
+    re.compile(r"provinci|gedeputeerde|\bgs\b|\bps\b"),
+    re.compile(r"\brijks?|\bminister|kabinet|maatregel van bestuur|nationa"),
+    re.compile(r"waterschap"),
+)
+
+
+def levels_held(question: str, text: str) -> float:
+    """Return which share of the levels of government in a question a text names; 1 without any."""
+    asked = [level for level in _LEVELS if level.search(question.casefold())]
+    here = text.casefold()
+    return sum(bool(level.search(here)) for level in asked) / len(asked) if asked else 1.0
+
+
+_ASKS_LIST = re.compile(
+    r"\bnoem\b|\bwelke\b|\bwaaruit\b|\bbevat\b|\bbevatten\b|\bopnemen\b|\b(?:in|bij) te staan\b"
+    r"|\bvoorwaarden?\b|\beisen\b|\bgevallen\b|\bhoort er\b|\bstaat er in\b"
+)
+_LISTS = re.compile(r":\s|;\s|, [^,.]+(?:,[^,.]+)* (?:en|of) ")
+
+
+def asks_list(question: str) -> bool:
+    """Tell whether a question may want several things."""
+    return _ASKS_LIST.search(question.casefold()) is not None
+
+
+def lists(sentence: str) -> bool:
+    """Tell whether a sentence sums up several things."""
+    return _LISTS.search(sentence) is not None
+
+
+_UNKNOWABLE = re.compile(
+    r"\bvolgende? (?:jaar|kabinet|maand|week)|\bvandaag|\bmorgen\b|\bbeste?\b|\bmijn\b|\bik\b"
+    r"|\btelefoonnummer|\be-?mail|\bkost(?:en|te)?\b.*\?$|\bprijs|\btarief|\bleges"
+    r"|\bvind[te]? (?:de|het|u|je)|\bgemiddeld"
+)
+
+
+def asks_unknowable(question: str) -> bool:
+    """Tell whether a question asks for an opinion, a price, the future or somebody's own case."""
+    return _UNKNOWABLE.search(question.casefold()) is not None

@@ -1,10 +1,9 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from corpus.cards import Begrip
 from corpus.sync.model import News
 from indexing.catalog import DocumentRow
 from indexing.facets import EVERYTHING, Filter
@@ -20,6 +19,7 @@ from kb.model import Answer, Citation, Hit
 from kb.question import understand
 from kb.references import References, find_related
 from kb.retrieve import retrieve
+from kb.vocabulary import Vocabulary
 
 MAX_QUESTION = 4000
 """Characters; a longer text is refused before anything reads it."""
@@ -33,20 +33,20 @@ class KnowledgeBase:
     def __init__(
         self,
         reader: Reader,
-        thesaurus: Sequence[Begrip],
+        vocabulary: Vocabulary,
         news: Callable[[], tuple[News, ...]] = tuple,
         *,
         frozen: FrozenAnswers,
         speak: Speak | None = None,
         model: str = "",
     ) -> None:
-        """Take an index, a thesaurus, and what tells the news of the last runs of kb sync.
+        """Take an index, other words for questions, and what tells the news of kb sync.
 
         ``frozen`` holds the answers that were saved on request; ``speak`` reaches the language
         model named ``model``, None means there is none.
         """
         self._reader = reader
-        self._thesaurus = thesaurus
+        self._vocabulary = vocabulary
         self._news = news
         self._speak = speak
         self.frozen = frozen
@@ -61,7 +61,7 @@ class KnowledgeBase:
         """
         started = time.monotonic()
         generation = self._reader.current()
-        understood = understand(checked(question), generation.words, self._thesaurus)
+        understood = understand(checked(question), generation.words, self._vocabulary)
         hits = retrieve(understood, generation, k=_HITS, wanted=wanted)
         day = wanted.geldig_op or datetime.now().astimezone().date()
         return compose(understood, hits, generation, time.monotonic() - started, day)
@@ -99,7 +99,7 @@ class KnowledgeBase:
     ) -> tuple[Citation, ...]:
         """Return the best passages that a filter keeps, each as one citation, best first."""
         generation = self._reader.current()
-        understood = understand(checked(question), generation.words, self._thesaurus)
+        understood = understand(checked(question), generation.words, self._vocabulary)
         hits = retrieve(understood, generation, k=k, wanted=wanted)
         return tuple(
             cite(hit, hit.passage.start, hit.passage.end, generation.catalog) for hit in hits

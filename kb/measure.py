@@ -17,6 +17,7 @@ from kb.evaluate_set import DEPTH, EvalSet, Search, SetScore, score_set, summary
 from kb.knowledge_base import MAX_QUESTION
 from kb.question import understand
 from kb.retrieve import retrieve
+from kb.vocabulary import build_vocabulary
 
 WORDS_ONLY = "words"
 
@@ -47,10 +48,11 @@ def indexed(given: EvalSet, embedder: str, models: Path) -> Iterator[Generation]
 
 def searcher(generation: Generation) -> Search:
     """Return the product's own way from a question to passages."""
-    thesaurus = load_startset().begrippen
+    startset = load_startset()
+    vocabulary = build_vocabulary(startset.begrippen, startset.instrumenten)
 
     def search(text: str) -> list[str]:
-        question = understand(text[:MAX_QUESTION], generation.words, thesaurus)
+        question = understand(text[:MAX_QUESTION], generation.words, vocabulary)
         return [hit.passage.id for hit in retrieve(question, generation, k=DEPTH)]
 
     return search

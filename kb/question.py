@@ -1,22 +1,28 @@
 """A question → what it asks: its terms with weights, its kind, its anchors and its expansions.
 
-No model is needed. A term's weight is its inverse document frequency in the index; a term from the
-thesaurus weighs less than a word of the question. Anchors are names, years, numbers and codes: an
-answer that does not contain them is about something else.
+No model is needed. A term's weight is its inverse document frequency in the index; other words for
+it come from the vocabulary and weigh less. Anchors are names, years, numbers and codes: an answer
+that does not contain them is about something else.
 """
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.cards import Begrip
 from corpus.references import Target, read, recognise
-from indexing.analysis import STOPWORDS, exact_terms, stem, tokens
+from indexing.analysis import STOPWORDS, exact_terms, parts, stem, tokens
 from indexing.words import Words
 from kb.cues import Kind, kind_of
+from kb.spelling import Correction, corrected
+from kb.vocabulary import Alternative, Vocabulary
 
-EXPANSION_WEIGHT = 0.35
+EXPANSION_WEIGHT = 0.5
+"""Weight of another word in retrieval, beside 1 for the word itself; times its factor."""
+
+_COMMON_SHARE = 0.01
+_COMMON_FACTOR = 0.5
 _VERB_CHARS = 4
+_SHOWN = 8
 _PARTICLES = frozenset(
     """
     aan af door in mee na om onder op over toe uit vast voor weg
@@ -27,23 +33,37 @@ _QUESTION_WORDS = frozenset(
     lang vaak groot ver snel betekent betekenis geef noem vertel uitleg leg precies
     eigenlijk graag weten deel aandeel percentage procent orgaan bestuursorgaan tijd duurt
     duren gebeurt gebeuren houdt staat bestaat bestaan geldt gelden soort soorten welk
-    zeggen zegt
+    zeggen zegt hoelang jaar jaren maand maanden week weken dag dagen datum moment
+    overheidsorganen organen bestuursorganen overheden besturen instantie instanties
+    verschil verschilt verschillen voorwaarde voorwaarden eisen eis
     """.split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One term of a question: its weight, its stem, its compound parts, and other words for it."""
+
+    stem: str
+    weight: float
+    parts: tuple[str, ...] = ()
+    others: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """An understood question.
 
-    ``weights`` are the question's own stems, ``expansions`` stems the thesaurus adds (both with a
-    positive weight); ``exact`` are its folded words; ``anchors`` must occur in the evidence;
-    ``missing`` are words no source contains; ``places`` the articles it names;
-    ``added`` are the labels behind the expansions.
+    ``groups`` are its terms in order; ``weights`` their stems, ``expansions`` the stems of other
+    words (both with a positive weight); ``exact`` are its folded words; ``anchors`` must occur in
+    the evidence; ``missing`` are words no source contains; ``places`` the articles it names;
+    ``added`` are the labels behind the expansions; ``corrections`` the typing errors repaired;
+    ``absent`` the stems of ``missing``.
     """
 
     text: str
     kind: Kind
+    groups: tuple[Group, ...]
     weights: dict[str, float]
     expansions: dict[str, float]
     exact: dict[str, float]
@@ -51,34 +71,100 @@ class Question:
     missing: tuple[str, ...]
     places: tuple[Target, ...]
     added: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
-def understand(text: str, words: Words, thesaurus: Sequence[Begrip]) -> Question:
-    """Read a question against an index and a thesaurus."""
-    spoken = list(_words(text, words))
+def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
+    """Read a question against an index and a vocabulary."""
+    repaired, corrections = corrected(text, words, vocabulary.words)
+    spoken = list(_words(repaired, words))
     own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS}
     if not own:
         own = {stem(w): w for w in spoken}
-    expansions, added = _expand(exact_terms(text), thesaurus)
-    expansions += _separable(exact_terms(text))
-    found = {t: words.frequency("stem", t) + words.frequency("heading", t) for t in own}
-    usual = [_idf(words.size, n) for n in found.values() if n]
-    unknown = sum(usual) / len(usual) if usual else 1.0
+    groups = _groups(own, repaired, words, vocabulary)
+    absent = tuple(g.stem for g in groups if not _known(g, words))
     return Question(
         text=text,
-        kind=kind_of(text),
-        weights={t: _idf(words.size, n) if n else unknown for t, n in found.items()},
-        expansions={
-            t: EXPANSION_WEIGHT * _idf(words.size, n)
-            for t in expansions
-            if t not in own and (n := words.frequency("stem", t))
-        },
+        kind=kind_of(repaired),
+        groups=groups,
+        weights={g.stem: g.weight for g in groups},
+        expansions=_expansions(groups, repaired, words),
         exact={w: _idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
-        anchors=tuple(_anchors(text, set(spoken))),
-        missing=tuple(own[t] for t, n in found.items() if not n),
+        anchors=tuple(_anchors(repaired, set(spoken))),
+        missing=tuple(own[term] for term in absent),
         places=tuple(_places(text)),
-        added=tuple(added),
+        added=_labels(groups, words),
+        corrections=corrections,
+        absent=absent,
     )
+
+
+def _known(group: Group, words: Words) -> bool:
+    """Tell whether the index holds a term itself or in full by another word."""
+    return _frequency(group.stem, words) > 0 or any(
+        all(_frequency(t, words) for t in other.stems) for other in group.others
+    )
+
+
+def _frequency(term: str, words: Words) -> int:
+    return words.frequency("stem", term)
+
+
+def _groups(
+    own: dict[str, str], text: str, words: Words, vocabulary: Vocabulary
+) -> tuple[Group, ...]:
+    """Return the terms of a question with what else each may be called."""
+    row = [stem(word) for word in exact_terms(text)]
+    others: dict[str, list[Alternative]] = {}
+    for place, alternatives in vocabulary.found(row):
+        for position in place:
+            others.setdefault(row[position], []).extend(alternatives)
+    found = {t: _frequency(t, words) for t in own}
+    unknown = _idf(words.size, 1)
+    return tuple(
+        Group(
+            stem=term,
+            weight=_idf(words.size, n) if n else unknown,
+            parts=parts(own[term]),
+            others=_weighed(others.get(term, ()), set(own), common=n > _COMMON_SHARE * words.size),
+        )
+        for term, n in found.items()
+    )
+
+
+def _weighed(
+    alternatives: Iterable[Alternative], own: set[str], *, common: bool
+) -> tuple[Alternative, ...]:
+    """Return other words, each once; those of a word the sources use themselves count less."""
+    best: dict[tuple[str, ...], Alternative] = {}
+    for a in alternatives:
+        if set(a.stems) <= own:
+            continue
+        factor = a.factor * (_COMMON_FACTOR if common else 1.0)
+        if a.stems not in best or best[a.stems].factor < factor:
+            best[a.stems] = Alternative(a.stems, a.label, factor)
+    return tuple(best.values())
+
+
+def _expansions(groups: Sequence[Group], text: str, words: Words) -> dict[str, float]:
+    """Return {stem: weight} of other words and of separable verbs, those the index holds."""
+    own = {g.stem for g in groups}
+    found: dict[str, float] = {}
+    wanted = [(t, o.factor / len(o.stems)) for g in groups for o in g.others for t in o.stems]
+    wanted += [(t, 1.0) for t in _separable(exact_terms(text))]
+    for term, factor in wanted:
+        if term not in own and (n := _frequency(term, words)):
+            weight = EXPANSION_WEIGHT * factor * _idf(words.size, n)
+            found[term] = max(found.get(term, 0.0), weight)
+    return found
+
+
+def _labels(groups: Sequence[Group], words: Words) -> tuple[str, ...]:
+    """Return the strongest other words that the index holds, as a reader may see them."""
+    others = sorted((o for g in groups for o in g.others), key=lambda o: -o.factor)
+    held = (o.label for o in others if all(_frequency(t, words) for t in o.stems))
+    return tuple(dict.fromkeys(held))[:_SHOWN]
 
 
 def _places(text: str) -> Iterable[Target]:
@@ -109,24 +195,6 @@ def _separable(words: Sequence[str]) -> list[str]:
 
 def _idf(size: int, n: int) -> float:
     return math.log(1 + (size - min(n, size) + 0.5) / (n + 0.5))
-
-
-def _expand(words: Sequence[str], thesaurus: Iterable[Begrip]) -> tuple[list[str], list[str]]:
-    """Return the stems and the labels that the thesaurus adds to these words."""
-    stems = [stem(w) for w in words]
-    joined = f" {' '.join(stems)} "
-    terms: list[str] = []
-    labels: list[str] = []
-    for concept in thesaurus:
-        names = [concept.naam, *concept.ook]
-        keys = [" ".join(stem(w) for w in exact_terms(name)) for name in names]
-        if not any(key and f" {key} " in joined for key in keys):
-            continue
-        for name, key in zip(names, keys, strict=True):
-            if f" {key} " not in joined:
-                terms += [t for t in key.split() if t not in STOPWORDS]
-                labels.append(name)
-    return terms, labels
 
 
 def _anchors(text: str, spoken: set[str]) -> Iterable[str]:

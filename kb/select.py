@@ -6,24 +6,19 @@ passage's own score, and whether it holds the kind of thing that was asked (a te
 number, an actor). Weights were set on the open golden questions.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
-from corpus.model import Soort
-from indexing.analysis import exact_terms, stem, stem_terms
+from indexing.analysis import exact_terms, stem
 from indexing.sentences import split_sentences
-from kb.cues import Kind, has_cue, holds, requires_cue, subject_of
+from kb.cues import requires_cue
+from kb.evidence import FEATURES, Around, around, features
 from kb.model import Hit
 from kb.question import Question
 
-PRIOR: Mapping[Soort, float] = {
-    Soort.WET: 0.05,
-    Soort.KAMERBRIEF: 0.05,
-    Soort.DOSSIER: -0.03,
-    Soort.BRON: -0.2,
-}
-HEADING_SHARE = 0.7
 _LIST_CHARS = 800
 _PASSAGES = 60
 
@@ -44,25 +39,33 @@ class Candidate:
     support: float
     cue: bool
     anchored: bool
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        passage = self.hit.passage
+        return passage.text[self.start - passage.start : self.end - passage.start]
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What every sentence of a hit has around it: the stems above it and in its passage."""
+class _Standing:
+    """What all sentences of a hit share; ``rank`` counts hits from 0, ``top`` is the best score."""
 
-    above: frozenset[str]
-    stems: frozenset[str]
+    hit: Hit
+    place: Around
     anchored: bool
-    rank: float
+    rank: int
+    top: float
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
     found = []
-    for hit in hits[:_PASSAGES]:
-        around = _around(question, hit, hit.score / top)
-        found += [_score(question, hit, around, span) for span in sentence_spans(hit)]
+    for rank, hit in enumerate(hits[:_PASSAGES]):
+        standing = _Standing(hit, around(hit), not unheld_anchors(question, hit), rank, top)
+        found += [_score(question, standing, span) for span in sentence_spans(hit)]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
 
 
@@ -101,62 +104,43 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _around(question: Question, hit: Hit, rank: float) -> _Around:
-    above = frozenset(stem_terms(" ".join((hit.passage.title, *hit.passage.path))))
-    stems = above | set(stem_terms(hit.passage.text))
-    return _Around(above, stems, _anchored(question, hit), rank)
-
-
-def _score(question: Question, hit: Hit, around: _Around, span: tuple[int, int]) -> Candidate:
-    (start, end), first = span, hit.passage.start
-    text = hit.passage.text[start - first : end - first]
-    here = set(stem_terms(text))
-    own = _share(question, here)
-    own += HEADING_SHARE * (_share(question, here | around.above) - own)
-    context = _share(question, here | around.stems)
-    cue = holds(question.kind, text)
-    score = 0.55 * own + 0.25 * context + 0.2 * around.rank + PRIOR.get(hit.card.soort, 0.0)
-    if has_cue(question.kind):
-        score += 0.2 if cue else -0.15
-    if question.kind is Kind.DEFINITION and _defines(question, text):
-        score += 0.2
+def _score(question: Question, standing: _Standing, span: tuple[int, int]) -> Candidate:
+    hit, (start, end) = standing.hit, span
+    text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
+    found = features(question, hit, standing.place, text, rank=standing.rank, top=standing.top)
     return Candidate(
         hit=hit,
         start=start,
         end=end,
-        score=score,
-        own=own,
-        support=context,
-        cue=cue or not requires_cue(question.kind),
-        anchored=around.anchored,
+        score=sum(weights()[name] * value for name, value in found.items()),
+        own=found.get("headed", 0.0),
+        support=found.get("context", 0.0),
+        cue=not requires_cue(question.kind) or "cue" in found,
+        anchored=standing.anchored,
+        features=found,
     )
 
 
-def _share(question: Question, terms: AbstractSet[str]) -> float:
-    """Return which weighted share of the question is in ``terms``; an expansion counts in part."""
-    total = sum(question.weights.values())
-    held = sum(w for t, w in question.weights.items() if t in terms)
-    missed = total - held
-    extra = sum(w for t, w in question.expansions.items() if t in terms)
-    return (held + min(missed * 0.6, extra)) / total if total else 0.0
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the fitted weight of every feature; a feature without one weighs nothing."""
+    read = tomllib.loads(files("kb").joinpath("weights.toml").read_text("utf-8"))
+    return {name: float(read["sentence"].get(name, 0.0)) for name in FEATURES}
 
 
-def _defines(question: Question, sentence: str) -> bool:
-    """Tell whether a sentence opens with a term of the question and says what it is or does."""
-    return bool(question.weights.keys() & set(stem_terms(subject_of(sentence))))
-
-
-def _anchored(question: Question, hit: Hit) -> bool:
-    """Tell whether every name, year and code of the question stands in or above the passage."""
+def unheld_anchors(question: Question, hit: Hit) -> tuple[str, ...]:
+    """Return the names, years and codes of a question that stand not in or above a passage."""
     if not question.anchors:
-        return True
+        return ()
     passage, card = hit.passage, hit.card
-    above = " ".join((passage.title, *passage.path))
-    about = " ".join((card.kenmerk, card.subject, card.abbreviation))
-    words = {word for text in (above, passage.text, about) for word in exact_terms(text)}
+    about = (card.kenmerk, card.subject, card.abbreviation)
+    words = set(exact_terms(" ".join((passage.title, *passage.path, passage.text, *about))))
     stems = {stem(word) for word in words}
-    known = {stem(word) for label in question.added for word in exact_terms(label)}
-    return all(
-        anchor in words or stem(anchor) in stems or (known & stems and stem(anchor) in known)
+    others = {g.stem: g.others for g in question.groups}
+    return tuple(
+        anchor
         for anchor in question.anchors
+        if anchor not in words
+        and stem(anchor) not in stems
+        and not any(stems.issuperset(o.stems) for o in others.get(stem(anchor), ()))
     )

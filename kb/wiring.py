@@ -30,6 +30,7 @@ from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
 from kb.measure import measure_set
 from kb.settings import Settings
+from kb.vocabulary import build_vocabulary
 
 if TYPE_CHECKING:
     from corpus.sync.network import Network
@@ -44,10 +45,10 @@ def open_kb(settings: Settings) -> KnowledgeBase:
     reader = Reader(settings.data, recipe(settings))
     news = partial(read_news, synced_folder(settings))
     speak = partial(_speak, settings) if settings.llm_url else None
-    begrippen = load_startset().begrippen
+    startset = load_startset()
     return KnowledgeBase(
         reader,
-        begrippen,
+        build_vocabulary(startset.begrippen, startset.instrumenten),
         news,
         frozen=FrozenAnswers(settings.data / "antwoorden", settings.keep_days),
         speak=speak,

@@ -10,8 +10,8 @@ from kb.wiring import index, open_kb
 
 pytestmark = pytest.mark.quality
 
-FLOORS = {"hit@3": 0.62, "answer_hit": 0.53, "citation_precision": 1.0, "refusal_recall": 0.70}
-MAX_FALSE_REFUSALS = 0.30
+FLOORS = {"hit@3": 0.82, "answer_hit": 0.74, "citation_precision": 1.0, "refusal_recall": 0.75}
+MAX_FALSE_REFUSALS = 0.07
 
 
 def test_open_golden_questions_keep_their_floors(shared: Path, tmp_path: Path) -> None:

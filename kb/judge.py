@@ -1,0 +1,99 @@
+"""A question and its ranked sentences → how sure it is that they answer it, between 0 and 1.
+
+A small logistic model over numbers that a reader can check: how much of the question the best
+sentence and its passage hold, which words and names no source knows, whether the asked kind of
+thing is there. Weights and threshold are in ``weights.toml``. It never looks at other questions.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from corpus.model import Soort
+from kb.cues import asks_unknowable
+from kb.question import Question
+from kb.select import Candidate, unheld_anchors
+
+SIGNALS = (
+    "bias",
+    "own",
+    "headed",
+    "support",
+    "score",
+    "second",
+    "rarest",
+    "levels",
+    "missing",
+    "names",
+    "numbers",
+    "cue",
+    "unknown",
+    "unknowable",
+    "begrip",
+)
+_SCORE_SCALE = 10.0
+
+
+def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]:
+    """Return the numbers that decide whether to answer; ``ranked`` is best first, not empty."""
+    best = ranked[0]
+    total = sum(g.weight for g in question.groups) or 1.0
+    absent = set(question.absent)
+    names = unheld_anchors(question, best.hit)
+    words = [a for a in names if not any(c.isdigit() for c in a)]
+    found = {
+        "bias": 1.0,
+        "own": best.features.get("own", 0.0),
+        "headed": best.own,
+        "support": best.support,
+        "score": best.score / _SCORE_SCALE,
+        "second": ranked[min(len(ranked), 4) - 1].score / _SCORE_SCALE,
+        "rarest": best.features.get("rarest", 0.0),
+        "levels": best.features.get("levels", 0.0),
+        "missing": sum(g.weight for g in question.groups if g.stem in absent) / total,
+        "names": min(1.0, len(words)),
+        "numbers": min(1.0, len(names) - len(words)),
+        "cue": float(best.cue),
+        "unknown": float(says_unknown(best)),
+        "unknowable": float(asks_unknowable(question.text)),
+        "begrip": float(best.hit.card.soort is Soort.BEGRIP),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def says_unknown(candidate: Candidate) -> bool:
+    """Tell whether a sentence only says that the sources do not hold something."""
+    text = candidate.text.casefold()
+    return any(mark in text for mark in _UNKNOWN)
+
+
+_UNKNOWN = (
+    "niet gevonden",
+    "niet gelezen",
+    "niet in de bronnen",
+    "niet nagegaan",
+    "geen betekenis als afkorting",
+    "niet ingezien",
+    "nummer ontbreekt",
+    "ontbreekt in de bronnen",
+    "niet aangetroffen",
+    "niet bekend",
+    "niet beschikbaar",
+)
+
+
+def confidence(question: Question, ranked: Sequence[Candidate]) -> float:
+    """Return how likely it is that the best sentences answer the question (0..1)."""
+    if not ranked:
+        return 0.0
+    total = sum(judgement().get(n, 0.0) * v for n, v in signals(question, ranked).items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def judgement() -> Mapping[str, float]:
+    """Return the fitted weight of every signal, and ``threshold``."""
+    read = tomllib.loads(files("kb").joinpath("weights.toml").read_text("utf-8"))
+    return {name: float(value) for name, value in read.get("answer", {}).items()}

@@ -1,0 +1,118 @@
+"""A question with typing errors → the same question with words the index knows, and what changed.
+
+Only a word that no source holds is repaired, and only to a word one slip away: a letter too many,
+too few, wrong or swapped, or a pair that sounds the same (ij/ei, ou/au). A word of the vocabulary
+wins over one of the index. A short word is repaired only by its sound, for another real word is
+too often one letter away (*straat*, *staat*). A name (a capital inside a sentence) and a word with
+a digit stay as they are. It does not repair grammar.
+"""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from indexing.analysis import STOPWORDS, fold, parts, stem, tokens
+from indexing.words import Words
+
+_MIN_CHARS = 5
+_MIN_SLIP = 7
+_LONG = 9
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SOUNDS = (
+    ("ij", "ei"),
+    ("ei", "ij"),
+    ("ou", "au"),
+    ("au", "ou"),
+    ("c", "k"),
+    ("k", "c"),
+    ("z", "s"),
+    ("gt", "cht"),
+    ("g", "ch"),
+    ("ch", "g"),
+    ("d", "t"),
+    ("f", "v"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word as it was typed and as it was read."""
+
+    typed: str
+    read: str
+
+
+def corrected(text: str, words: Words, known: Set[str]) -> tuple[str, tuple[Correction, ...]]:
+    """Return the question with its typing errors repaired, and the repairs in order."""
+    found: list[Correction] = []
+    shout = text.isupper()
+    result, at = "", 0
+    for n, token in enumerate(sorted(tokens(text), key=lambda t: (t.start, -t.end))):
+        raw = text[token.start : token.end]
+        named = raw[:1].isupper() and n > 0 and not shout
+        if token.start < at or named or not raw.isalpha() or not _strange(token.word, words, known):
+            continue
+        better = _better(token.word, words, known)
+        if better:
+            found.append(Correction(raw, better))
+            result += text[at : token.start] + better
+            at = token.end
+    return result + text[at:], tuple(found)
+
+
+def _strange(word: str, words: Words, known: Set[str]) -> bool:
+    """Tell whether a word is in no source, as itself, in its stem or as known parts."""
+    return (
+        len(word) >= _MIN_CHARS
+        and word not in known
+        and word not in STOPWORDS
+        and not words.frequency("stem", stem(word))
+        and not parts(word)
+    )
+
+
+def _better(word: str, words: Words, known: Set[str]) -> str:
+    """Return the most frequent word one slip away, a word of the vocabulary first; else ""."""
+    near = set(_sounds(word))
+    if len(word) >= _MIN_SLIP:
+        near.update(_slips(word))
+    best = sorted(near & known, key=lambda w: (-words.frequency("exact", w), w))
+    if best:
+        return best[0]
+    counts = {w: n for w in near if (n := words.frequency("exact", w))}
+    if counts:
+        return min(counts, key=lambda w: (-counts[w], w))
+    return min((w for w in known if _two_slips(word, w)), default="")
+
+
+def _sounds(word: str) -> Iterator[str]:
+    """Yield words that sound the same, one change each."""
+    for at in range(len(word)):
+        for heard, sound in _SOUNDS:
+            if word.startswith(heard, at):
+                yield word[:at] + sound + word[at + len(heard) :]
+
+
+def _slips(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        left, right = word[:at], word[at:]
+        yield from (left + c + right for c in _LETTERS)
+        if right:
+            yield left + right[1:]
+            yield from (left + c + right[1:] for c in _LETTERS)
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+
+
+def _two_slips(word: str, other: str) -> bool:
+    """Tell whether two long words differ by at most two letters (Levenshtein)."""
+    if min(len(word), len(other)) < _LONG or abs(len(word) - len(other)) > 2:  # noqa: PLR2004
+        return False
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(fold(word), 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = (
+                row[j],
+                min(row[j] + 1, row[j - 1] + 1, previous + (a != b)),
+            )
+    return row[-1] <= 2  # noqa: PLR2004
