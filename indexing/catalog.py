@@ -136,6 +136,48 @@ class Catalog:
         ).fetchone()
         return row[0] if row else ""
 
+    def all_sections(self, document_id: str) -> tuple[Section, ...]:
+        """Return every section of a document, in reading order; none when it is unknown."""
+        rows = self._db.execute(
+            "SELECT body FROM sections WHERE document_id = ? ORDER BY n", (document_id,)
+        )
+        return tuple(section_from_json(body) for (body,) in rows)
+
+    def text(self, document_id: str) -> str:
+        """Return the whole text of a document; "" when it is unknown."""
+        row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return row[0] if row else ""
+
+    def facets(self, document_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the (name, value) pairs a document can be searched by; none when unknown."""
+        row = self._db.execute(
+            "SELECT facets FROM documents WHERE id = ?", (document_id,)
+        ).fetchone()
+        return tuple((name, value) for name, value in json.loads(row[0])) if row else ()
+
+    def files(self, document_id: str) -> tuple[tuple[str, str, str], ...]:
+        """Return (source, name, sha256) of every file that holds a document."""
+        rows = self._db.execute(
+            "SELECT source, name, sha256 FROM files WHERE document_id = ? ORDER BY source, name",
+            (document_id,),
+        )
+        return tuple(rows)
+
+    def passage_at(self, document_id: str, offset: int) -> Passage | None:
+        """Return the passage that holds an offset of a document, or None."""
+        row = self._db.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE document_id = ? AND start <= ?"  # noqa: S608
+            ' AND "end" > ? ORDER BY start LIMIT 1',
+            (document_id, offset, offset),
+        ).fetchone()
+        return _passage(row) if row else None
+
+    def holding(self, phrases: Sequence[str]) -> frozenset[int]:
+        """Return the numbers of the passages that hold every phrase; ASCII case is ignored."""
+        wanted = " AND ".join("instr(lower(text), lower(?))" for _ in phrases)
+        rows = self._db.execute(f"SELECT n FROM passages WHERE {wanted}", tuple(phrases))  # noqa: S608
+        return frozenset(n for (n,) in rows)
+
     def document(self, document_id: str) -> DocumentRow:
         """Return the card of a document.
 

@@ -2,19 +2,26 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from corpus.cards import Startset
+from corpus.references import read, recognise
 from corpus.sync.model import News
 from indexing.catalog import DocumentRow
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
 from indexing.reader import Reader
 from kb.answer import compose
+from kb.browse import Pointer, Reading, pointer, read_at
 from kb.cite import cite
 from kb.errors import QuestionError
+from kb.examples import Chosen, Example, example_choices, examples
+from kb.find import SORTS, Found, find, parse
 from kb.frozen import FrozenAnswers, Saved, changes_since, sources_of
 from kb.generate import write
 from kb.generate_model import Event, Speak
+from kb.matrix import MatrixRow, matrix
 from kb.model import Answer, Citation, Hit
 from kb.question import understand
 from kb.references import References, find_related
@@ -25,6 +32,7 @@ MAX_QUESTION = 4000
 """Characters; a longer text is refused before anything reads it."""
 
 _HITS = 60
+_NOTHING = Startset((), (), (), (), ())
 
 
 class KnowledgeBase:
@@ -47,6 +55,7 @@ class KnowledgeBase:
         """
         self._reader = reader
         self._vocabulary = vocabulary
+        self.startset = _NOTHING
         self._news = news
         self._speak = speak
         self.frozen = frozen
@@ -136,6 +145,53 @@ class KnowledgeBase:
     def news(self) -> tuple[News, ...]:
         """Return what kb sync found new or changed at the official services, the newest first."""
         return self._news()
+
+    def find(
+        self,
+        text: str,
+        *,
+        wanted: Filter = EVERYTHING,
+        sort: str = SORTS[0],
+        page: slice = slice(0, 20),
+    ) -> Found:
+        """Return passages for a search text with operators, with counts per facet.
+
+        Raises:
+            QuestionError: it is empty, too long, or has operators only.
+        """
+        generation = self._reader.current()
+        query = parse(checked(text))
+        return find(query, generation, self._vocabulary, wanted=wanted, sort=sort, page=page)
+
+    def read(self, document_id: str, offset: int = 0) -> Reading | None:
+        """Return the unit of a document that holds an offset; None when there is no such one."""
+        return read_at(self._reader.current().catalog, document_id, offset)
+
+    def where(self, reference: str) -> Pointer:
+        """Return where a legal reference ("art. 4.14 lid 4 Ow") stands in the index."""
+        places = [read(found.form) for found in recognise(reference)]
+        if not places:
+            return Pointer(reference, "", 0, 0)
+        found = pointer(self._reader.current().catalog, places[0])
+        return replace(found, label=reference)
+
+    def matrix(
+        self, *, overheid: str = "", strategie: str = "", fase: str = ""
+    ) -> tuple[MatrixRow, ...]:
+        """Return the instruments that fit, A1 to B9."""
+        return matrix(self.startset, overheid=overheid, strategie=strategie, fase=fase)
+
+    def examples(self, chosen: Chosen) -> tuple[Example, ...]:
+        """Return the example cards that fit, newest first."""
+        return examples(self.startset, chosen)
+
+    def example_choices(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return per field what the example cards can be filtered on."""
+        return example_choices(self.startset)
+
+    def instrument_titles(self) -> dict[str, str]:
+        """Return {id: title} of the instruments."""
+        return {i.id: i.titel for i in self.startset.instrumenten}
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title."""

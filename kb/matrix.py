@@ -42,12 +42,16 @@ class Concept:
     verwant: tuple[str, ...]
 
 
-def matrix(startset: Startset, *, overheid: str = "", strategie: str = "") -> tuple[MatrixRow, ...]:
+def matrix(
+    startset: Startset, *, overheid: str = "", strategie: str = "", fase: str = ""
+) -> tuple[MatrixRow, ...]:
     """Return the rows of all instruments that fit the filters, A1 to B9."""
     chosen = [
         i
         for i in startset.instrumenten
-        if (not overheid or overheid in i.overheid) and (not strategie or strategie in i.strategie)
+        if (not overheid or overheid in i.overheid)
+        and (not strategie or strategie in i.strategie)
+        and (not fase or fase in i.fase)
     ]
     titles = {i.id: i.titel for i in startset.instrumenten} | {
         v.id: v.titel for v in startset.voorbeelden

@@ -46,7 +46,7 @@ def open_kb(settings: Settings) -> KnowledgeBase:
     news = partial(read_news, synced_folder(settings))
     speak = partial(_speak, settings) if settings.llm_url else None
     startset = load_startset()
-    return KnowledgeBase(
+    found = KnowledgeBase(
         reader,
         build_vocabulary(startset.begrippen, startset.instrumenten),
         news,
@@ -54,6 +54,8 @@ def open_kb(settings: Settings) -> KnowledgeBase:
         speak=speak,
         model=settings.llm_model,
     )
+    found.startset = startset
+    return found
 
 
 def _speak(settings: Settings, messages: Sequence[Message]) -> Iterator[str]:

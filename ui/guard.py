@@ -38,11 +38,20 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=()",
 }
 
-_PAGES = {"/", "/theme.css", "/robots.txt", "/favicon.ico", "/manifest.json", "/config"}
-_FOLDERS = ("/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
+_PAGES = {
+    "/",
+    "/uit/matrix.csv",
+    "/theme.css",
+    "/robots.txt",
+    "/favicon.ico",
+    "/manifest.json",
+    "/config",
+}
+_FOLDERS = ("/bron/", "/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
 _API, _OWN = "/api/v1/", {"/gezond", "/aanmelden"}
+_FORMS = "/scherm/"
 
 
 class Guard:
@@ -120,7 +129,7 @@ def _exists(method: str, path: str) -> bool:
     if path.startswith(_API) or path in _OWN:
         return method in {"GET", "HEAD", "POST"}
     if method == "POST":
-        return path in _POSTS
+        return path in _POSTS or path.startswith(_FORMS)
     if method not in {"GET", "HEAD"} or ".." in path:
         return False
     return path in _PAGES | _STREAMS or path.startswith(_FOLDERS)

@@ -8,7 +8,6 @@ from kb.errors import QuestionError
 from kb.knowledge_base import KnowledgeBase
 from ui import phrases, texts
 from ui.markup import join, tag
-from ui.pages import about_html, heading, sources_html
 from ui.render import QUESTION_BOX, notice, result_html
 
 
@@ -21,23 +20,6 @@ def respond(question: str, soorten: Sequence[str], kb: KnowledgeBase) -> str:
     except KbError as error:
         return notice(texts.NOT_NOW, texts.say(error)).text
     return result_html(answer, soorten).text
-
-
-def sources(kb: KnowledgeBase) -> str:
-    """Return the screen Bronnen."""
-    try:
-        return sources_html(kb.manifest(), kb.documents(), kb.failures()).text
-    except KbError as error:
-        told = tag("p", {"class": "kb-melding"}, texts.say(error))
-        return join([heading("bronnen", texts.SOURCES_TITLE), told]).text
-
-
-def about(kb: KnowledgeBase) -> str:
-    """Return the screen Over; without an index it leaves the index out."""
-    try:
-        return about_html(kb.manifest()).text
-    except KbError:
-        return about_html(None).text
 
 
 def messages() -> str:

@@ -28,10 +28,18 @@ LINE_BREAK = Html("<br>")
 
 def tag(name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES, *content: Content) -> Html:
     """Return one element; an attribute with value "" is written without a value."""
-    written = "".join(
+    return Html(f"<{name}{_written(attributes)}>{join(content).text}</{name}>")
+
+
+def void(name: str, attributes: Mapping[str, str]) -> Html:
+    """Return one element that has no content, such as an input."""
+    return Html(f"<{name}{_written(attributes)}>")
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(
         f' {key}="{_safe(value)}"' if value else f" {key}" for key, value in attributes.items()
     )
-    return Html(f"<{name}{written}>{join(content).text}</{name}>")
 
 
 def join(content: Iterable[Content], between: Content = "") -> Html:

@@ -7,7 +7,7 @@ Gradio's own social tags, which name a foreign host, go out. Pure: text in, text
 import json
 import re
 
-from ui import texts
+from ui import screen_texts, texts
 from ui.markup import Html, join, tag
 
 ASSETS = "kennisbank"
@@ -56,6 +56,10 @@ def _head(version: str) -> str:
         "kopieren_mislukt": texts.COPY_FAILED,
         "verbinding": texts.LOST,
         "mislukt": texts.BROKE,
+        "bron": screen_texts.READER_TITLE,
+        "laden": texts.LOADING,
+        "weg": screen_texts.REMOVE_ONE,
+        "samen": texts.SOURCES_TITLE,
     }
     data = json.dumps(words, ensure_ascii=True).replace("<", "\\u003c")
     return (

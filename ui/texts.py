@@ -40,7 +40,14 @@ CHECK_FIRST = "Controleer de bron voordat u citeert."
 WARNING = f"Antwoorden zijn samengesteld uit de genoemde bronnen. {CHECK_FIRST}"
 SKIP = "Naar de inhoud"
 MENU = "Hoofdmenu"
-SCREENS = (("vragen", "Vragen"), ("bronnen", "Bronnen"), ("over", "Over"))
+SCREENS = (
+    ("vragen", "Vragen"),
+    ("zoeken", "Zoeken"),
+    ("instrumenten", "Instrumenten"),
+    ("voorbeelden", "Voorbeelden"),
+    ("bronnen", "Bronnen"),
+    ("over", "Over"),
+)
 LOADING = "De pagina wordt geladen…"
 NO_SCRIPT = (
     "Deze pagina werkt alleen met JavaScript. Zet JavaScript aan, of gebruik de opdracht "
@@ -130,7 +137,7 @@ ASK_AGAIN = "Pas uw vraag aan"
 
 SOURCES_TITLE = "Bronnen"
 SOURCES_CAPTION = "Documenten in de kennisbank"
-SOURCES_HEADS = ("Titel", "Soort", "Herkomst", "Datum", "Passages", "Leesbaarheid")
+SOURCES_HEADS = ("Titel", "Soort", "Herkomst", "Datum", "Status", "Passages", "Leesbaarheid")
 READABLE = "goed leesbaar"
 NO_DATE = "geen datum"
 FAILED_TITLE = "Niet gelezen bestanden"

@@ -30,9 +30,11 @@ from ui import handlers, phrases, texts
 from ui.dressed import Dressed
 from ui.guard import Guard
 from ui.markup import tag
-from ui.pages import heading
+from ui.pages import heading, lazy_screen
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
+from ui.routes import add_routes
+from ui.screens import LAZY
 from ui.shell import ASSETS
 
 WORKERS = 4
@@ -56,6 +58,7 @@ def build_app(
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
     add_api(app, kb)
+    add_routes(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     if sign_in is not None:
@@ -111,13 +114,12 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
         with gr.Column(elem_id="scherm-vragen", elem_classes="kb-scherm"):
             soorten = _questions(kb)
-        with gr.Column(elem_id="scherm-bronnen", elem_classes="kb-scherm"):
-            sources = _html("")  # filled by _reload, so that it does not weigh on the first load
-        with gr.Column(elem_id="scherm-over", elem_classes="kb-scherm"):
-            about = _html("")
+        for name, title, intro in LAZY:
+            with gr.Column(elem_id=f"scherm-{name}", elem_classes="kb-scherm"):
+                _html(lazy_screen(name, title, intro).text)
         page.load(
             partial(_reload, kb),
-            outputs=[soorten, sources, about],
+            outputs=[soorten],
             show_progress="hidden",
             api_visibility="private",
         )
@@ -127,10 +129,9 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
     return queued
 
 
-def _reload(kb: KnowledgeBase) -> tuple[gr.CheckboxGroup, str, str]:
+def _reload(kb: KnowledgeBase) -> gr.CheckboxGroup:
     """Return what may have changed since the program started: the index can be renewed."""
-    choices = gr.CheckboxGroup(choices=list(handlers.kinds(kb)))
-    return choices, handlers.sources(kb), handlers.about(kb)
+    return gr.CheckboxGroup(choices=list(handlers.kinds(kb)))
 
 
 def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
@@ -154,8 +155,8 @@ def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
     _html(handlers.messages(), elem_id="kb-berichten")
     result = _html("", elem_id="kb-resultaat")
     _wire([button.click, box.submit], partial(_respond, kb), [box, soorten], [result])
-    _html(tag("h2", {}, texts.EXAMPLES_TITLE).text, elem_id="kb-voorbeelden-kop")
-    with gr.Row(elem_id="kb-voorbeelden"):
+    _html(tag("h2", {}, texts.EXAMPLES_TITLE).text, elem_id="kb-voorbeeldvragen-kop")
+    with gr.Row(elem_id="kb-voorbeeldvragen"):
         for example in texts.EXAMPLES:
             chosen = gr.Button(example, elem_classes="kb-voorbeeld")
             _wire([chosen.click], partial(_example, kb, example), [soorten], [box, result])

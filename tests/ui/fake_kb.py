@@ -5,14 +5,20 @@ index; anything else is refused.
 """
 
 from dataclasses import replace
+from datetime import date
 
-from corpus.model import Card, Herkomst, Readability, Soort
+from corpus.cards import Voorbeeld
+from corpus.model import Card, Herkomst, Kind, Readability, Soort
 from indexing.catalog import DocumentRow
 from indexing.errors import IndexMissingError
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
+from kb.browse import Heading, Piece, Pointer, Reading
 from kb.errors import QuestionError
+from kb.examples import Chosen, Example
+from kb.find import SORTS, Found, Passage
 from kb.knowledge_base import MAX_QUESTION
+from kb.matrix import MatrixRow
 from kb.model import Answer, Check, Citation, Searched, Sentence
 
 PAYLOAD = (
@@ -57,6 +63,7 @@ CARD = replace(
     date="23 november 2026",
     url="https://wetten.overheid.nl/jci1.3:c:BWBR0037885&artikel=4.14",
     document_id="instrument-voorbereidingsbesluit-gemeente",
+    passage_id="p2",
     soort="Instrumentkaart",
     herkomst=Herkomst.STARTSET,
     path=("Voorbereidingsbesluit van de gemeente", "Procedure en termijnen"),
@@ -78,6 +85,7 @@ OWN = replace(
     date="12 februari 2026",
     url="",
     document_id="eigen-1",
+    passage_id="p3",
     check=Check.NEAR,
     soort="Document",
     herkomst=Herkomst.EIGEN,
@@ -169,6 +177,76 @@ def row(title: str, soort: Soort, herkomst: Herkomst, verdict: str = "") -> Docu
     )
 
 
+MATRIX = MatrixRow(
+    nummer="A1",
+    instrument="Voorbereidingsbesluit van de gemeente",
+    kern="Houdt een locatie tijdelijk zoals zij is.",
+    overheid="gemeente",
+    strategie="beschermen; compenseren",
+    fase="reguleren",
+    bindend_voor="iedereen",
+    duur="1 jaar en 6 maanden",
+    grondslag="art. 4.14 lid 1 Ow; art. 9.9 Ow",
+    wie_beslist="De gemeenteraad beslist.",
+    combineert_met="Omgevingsplan",
+    voorbeelden="niet in de bronnen",
+    bijgewerkt="2026-11-23",
+)
+HOSTILE_ROW = replace(
+    MATRIX,
+    **{name: PAYLOAD for name in MatrixRow.__dataclass_fields__ if name != "nummer"},
+    nummer="A2",
+)
+EXAMPLE = Example(
+    Voorbeeld(
+        id="proef",
+        nummer=1,
+        titel=PAYLOAD,
+        wie=("Provincie Zeeland", PAYLOAD),
+        overheid=("provincie",),
+        provincie="Zeeland",
+        locatie=PAYLOAD,
+        instrumenten=("voorbereidingsbesluit-gemeente",),
+        strategie=("beschermen",),
+        jaar="2024",
+        recht="oud recht",
+        nu=PAYLOAD,
+        kern=PAYLOAD,
+        uitkomst=PAYLOAD,
+        les=PAYLOAD,
+        bijgewerkt=date(2026, 11, 23),
+        uitspraken=(),
+        jaar_van=2024,
+    ),
+    (("voorbereidingsbesluit-gemeente", PAYLOAD),),
+)
+
+
+def reading(document_id: str, offset: int) -> Reading:
+    """Return the one unit that every pretended document holds."""
+    text = LAW.quote if document_id == LAW.document_id else PAYLOAD
+    return Reading(
+        row=row(LAW.title if text is LAW.quote else PAYLOAD, Soort.WET, Herkomst.OFFICIEEL),
+        sha256="ab" * 32,
+        place=LAW.place,
+        path=LAW.path[:3] if text is LAW.quote else (PAYLOAD,),
+        page=None,
+        jci="jci1.3:c:BWBR0037885&artikel=4.14",
+        url=LAW.url,
+        pieces=(Piece(120, 120 + len(text), "4.", text, Kind.TEXT, "4", "geldend"),),
+        contents=(
+            Heading(PAYLOAD, 0, 1, current=False),
+            Heading(LAW.path[2], 1, 120, current=True),
+        ),
+        previous=1 if offset else None,
+        following=400,
+        number=2,
+        units=3,
+        refers_to=(Pointer("art. 4.15 Ow", LAW.document_id, 400, 420),),
+        referred_by=(Pointer(PAYLOAD, "", 0, 0),),
+    )
+
+
 class FakeKb:
     """Stands in for kb.KnowledgeBase; the last question and kinds are kept to be looked at."""
 
@@ -193,6 +271,61 @@ class FakeKb:
         if "omgevingsplan" in question:
             return answered(question, LAW)
         return refused(question, replace(CARD, n=1), replace(LAW, n=2))
+
+    def find(
+        self,
+        text: str,
+        *,
+        wanted: Filter = EVERYTHING,
+        sort: str = SORTS[0],
+        page: slice = slice(0, 20),
+    ) -> Found:
+        """Return passages as the words say; the filter and order are kept to be looked at."""
+        self.asked.append((f"{text}|{sort}|{page.stop}", wanted.soorten))
+        if not text.strip():
+            raise QuestionError("")
+        if self.empty:
+            raise IndexMissingError("data")
+        some = (unsafe(),) if "onveilig" in text else (LAW, CARD, OWN)
+        hits = () if "niets" in text else some
+        counts = (("soort", (("wet", 2), ("document", 1))), ("jaar", (("2024", 3),)))
+        return Found(
+            passages=tuple(Passage(citation=c, marks=((0, 5),), labels={}, day=None) for c in hits),
+            total=30 if "veel" in text else len(hits),
+            counts=counts,
+            terms=("voorbereidingsbesluit",),
+            expansions=("bevriezingsbesluit",),
+        )
+
+    def read(self, document_id: str, offset: int = 0) -> Reading | None:
+        """Return one unit; the document "weg" is not there."""
+        return None if document_id == "weg" else reading(document_id, offset)
+
+    def where(self, reference: str) -> Pointer:
+        """Return the place of article 4.14; every other reference is not in the index."""
+        found = LAW.document_id if "4.14" in reference else ""
+        return Pointer(reference, found, LAW.start, LAW.end)
+
+    def matrix(
+        self, *, overheid: str = "", strategie: str = "", fase: str = ""
+    ) -> tuple[MatrixRow, ...]:
+        """Return two rows, one of them hostile; a filter keeps the first."""
+        return (MATRIX,) if overheid or strategie or fase else (MATRIX, HOSTILE_ROW)
+
+    def examples(self, chosen: Chosen) -> tuple[Example, ...]:
+        """Return one hostile card; none for another province."""
+        return (EXAMPLE,) if chosen.provincie in ("", "Zeeland") else ()
+
+    def example_choices(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return two provinces and a hostile instrument."""
+        return {
+            "provincie": (("Utrecht", "Utrecht"), ("Zeeland", "Zeeland")),
+            "instrument": (("x", PAYLOAD),),
+        }
+
+    def instrument_titles(self) -> dict[str, str]:
+        """Return the one instrument there is."""
+        return {"voorbereidingsbesluit-gemeente": MATRIX.instrument}
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return four documents, one with markup in its name and one that is hard to read."""

@@ -6,12 +6,12 @@ import pytest
 
 from kb.knowledge_base import MAX_QUESTION
 from tests.ui.fake_kb import FakeKb
-from ui import handlers, texts
+from ui import handlers, screens, texts
 
 
-def shown(html: str) -> str:
+def shown(html: str | None) -> str:
     """Return what a reader sees, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html or "").split())
 
 
 def test_an_answer_holds_its_sentences_chips_and_cards() -> None:
@@ -68,8 +68,8 @@ def test_a_wrong_question_gives_a_sentence_and_the_focus_back(question: str, sen
 def test_without_an_index_every_screen_still_speaks() -> None:
     kb = FakeKb(empty=True)
     assert "kb index" in handlers.respond("iets", [], kb)
-    assert "kb index" in handlers.sources(kb)
-    assert texts.ABOUT_INDEX not in handlers.about(kb)
+    assert "kb index" in screens.screen("bronnen", {}, kb)
+    assert texts.ABOUT_INDEX not in screens.screen("over", {}, kb)
     assert handlers.kinds(kb) == ()
 
 
@@ -82,7 +82,7 @@ def test_kinds_are_those_of_the_index_with_their_number() -> None:
 
 
 def test_sources_come_official_first_with_verdicts_and_unread_files() -> None:
-    seen = shown(handlers.sources(FakeKb()))
+    seen = shown(screens.screen("bronnen", {}, FakeKb()))
     assert seen.index("Omgevingswet") < seen.index("Scan.pdf") < seen.index("Voorbereidings")
     assert "3 van 12 pagina&#x27;s hebben geen tekst." in seen
     assert "map/leeg.pdf Het bestand is leeg" in seen
@@ -90,7 +90,7 @@ def test_sources_come_official_first_with_verdicts_and_unread_files() -> None:
 
 
 def test_about_tells_how_citations_are_checked_and_that_nothing_is_kept() -> None:
-    seen = shown(handlers.about(FakeKb()))
+    seen = shown(screens.screen("over", {}, FakeKb()))
     assert "teken voor teken" in seen
     assert "niet bewaard" in seen
     assert "Versie 3" in seen

@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.fake_kb import PAYLOAD, FakeKb
 from ui import handlers
+from ui.screens import screen
 
 
 class Reader(HTMLParser):
@@ -51,7 +52,7 @@ def test_an_error_is_a_sentence_and_never_an_exception() -> None:
 
 
 def test_the_list_of_sources_names_unreadable_files_with_the_reason() -> None:
-    page = read(handlers.sources(FakeKb()))
+    page = read(screen("bronnen", {}, FakeKb()) or "")
     for name, reason in FakeKb().failures():
         assert name in page.text
         assert reason in page.text

@@ -68,22 +68,141 @@
 
   // -- screens ------------------------------------------------------------------------------
 
+  const parts = () => location.hash.slice(1).split("/");
+
   const screenOf = () => {
-    const name = location.hash.slice(1);
+    const [name] = parts();
+    if (name === "bron" || name === "plaats") return "bron";
     return name in words.schermen ? name : "vragen";
   };
 
+  const left = {}; // where each screen was scrolled to, for who comes back from a source
+
   const open = (name, focus) => {
+    const before = document.body.dataset.scherm;
+    if (before && before !== name) left[before] = scrollY;
     document.body.dataset.scherm = name;
+    const item = name === "bron" ? "bronnen" : name;
     document.querySelectorAll(".kb-kop [data-scherm]").forEach((link) => {
-      if (link.dataset.scherm === name) link.setAttribute("aria-current", "page");
+      if (link.dataset.scherm === item) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
-    document.title = `${words.schermen[name]} – ${words.titel}`;
+    document.title = `${words.schermen[name] ?? words.bron} – ${words.titel}`;
+    const body = byId(`kb-${name}-inhoud`);
+    if (name === "bron") read(body, focus);
+    else if (body && !body.dataset.geladen) load(name, {}, body);
     if (!focus) return;
-    scrollTo(0, 0);
-    byId(`kb-${name}-kop`)?.focus({ preventScroll: true });
+    const back = before === "bron" && name !== "bron";
+    scrollTo(0, back ? left[name] ?? 0 : 0);
+    if (name !== "bron") byId(`kb-${name}-kop`)?.focus({ preventScroll: true });
   };
+
+  // -- screens that come from the server when they are opened, and their forms --------------
+
+  let latest = 0;
+
+  const ask = async (name, fields) => {
+    const body = fields instanceof FormData ? new URLSearchParams(fields) : new URLSearchParams(fields);
+    const reply = await fetch(`scherm/${name}`, { method: "POST", body });
+    if (!reply.ok) throw new Error(String(reply.status));
+    return reply.text();
+  };
+
+  const fill = (target, html) => {
+    const had = target.contains(document.activeElement) ? document.activeElement.id : "";
+    const folded = [...target.querySelectorAll("details[open]")].length === 0 && target.querySelector("details");
+    target.innerHTML = html;
+    if (folded || innerWidth < 768) target.querySelectorAll(".kb-facetten, .kb-inhoudsopgave").forEach((d) => { d.open = false; });
+    if (had) byId(had)?.focus({ preventScroll: true });
+    ticks();
+    return $("[data-status]", target);
+  };
+
+  const load = async (name, fields, target) => {
+    const mine = target.dataset.beurt = String(++latest);
+    target.setAttribute("aria-busy", "true");
+    try {
+      const html = await ask(name, fields);
+      if (target.dataset.beurt !== mine) return null; // a later answer is on its way
+      target.dataset.geladen = "ja";
+      return fill(target, html);
+    } catch {
+      const told = document.createElement("p");
+      told.className = "kb-melding";
+      told.textContent = words.mislukt;
+      delete target.dataset.geladen;
+      target.replaceChildren(told);
+      say(words.mislukt);
+      return null;
+    } finally {
+      target.removeAttribute("aria-busy");
+    }
+  };
+
+  const send = async (form, submitter) => {
+    const target = byId(form.dataset.doel);
+    const fields = new FormData(form, submitter?.name ? submitter : null);
+    const status = await load(form.dataset.scherm, fields, target);
+    if (!status) return;
+    say(status.dataset.status);
+    if (status.dataset.focus) show(byId(status.dataset.focus), "start");
+    else if (submitter?.name === "aantal") target.querySelectorAll(".kb-vondst a")[Number(submitter.value) - 20]?.focus();
+  };
+
+  const read = async (target, focus) => {
+    const [kind, id = "", span = ""] = parts();
+    const [begin = "", einde = ""] = span.split("-");
+    const decoded = decodeURIComponent(id);
+    const fields = kind === "plaats" ? { plaats: decoded } : { id: decoded, begin, einde };
+    const status = await load(kind, fields, target);
+    if (!status) return;
+    document.title = `${status.dataset.status} – ${words.titel}`;
+    say(status.dataset.status);
+    const mark = $("mark.kb-aangehaald", target);
+    if (mark) show(mark, "center");
+    else if (focus) {
+      scrollTo(0, 0);
+      (span ? byId("kb-deel-kop") : byId("kb-bron-kop"))?.focus({ preventScroll: true });
+    }
+  };
+
+  // -- my selection: kept in this window only ------------------------------------------------
+
+  const basket = new Map(); // passage id → reference and quotation
+
+  const ticks = () => {
+    document.querySelectorAll("[data-kies]").forEach((box) => { box.checked = basket.has(box.dataset.kies); });
+  };
+
+  const showBasket = () => {
+    const list = byId("kb-mand-lijst");
+    list.replaceChildren(...[...basket].map(([key, { verwijzing, citaat }]) => {
+      const item = document.createElement("li");
+      const name = document.createElement("strong");
+      const quote = document.createElement("span");
+      const out = document.createElement("button");
+      name.textContent = verwijzing;
+      quote.textContent = citaat.length > 160 ? `${citaat.slice(0, 160)}…` : citaat;
+      Object.assign(out, { type: "button", className: "kb-knop kb-klein", textContent: words.weg });
+      out.setAttribute("aria-label", `${words.weg}: ${verwijzing}`);
+      out.dataset.uitmand = key;
+      item.append(name, " ", quote, " ", out);
+      return item;
+    }));
+    byId("kb-mand-aantal").textContent = basket.size ? `(${basket.size})` : "";
+    byId("kb-mand-leeg").hidden = basket.size > 0;
+    byId("kb-mand-knoppen").hidden = basket.size === 0;
+    ticks();
+  };
+
+  const pick = (box) => {
+    if (box.checked) basket.set(box.dataset.kies, { ...box.dataset });
+    else basket.delete(box.dataset.kies);
+    showBasket();
+  };
+
+  const basketText = () =>
+    [...basket.values()].map(({ verwijzing, citaat }, n) => `[${n + 1}] “${citaat}”\n${verwijzing}`).join("\n\n");
 
   // -- chips and cards ----------------------------------------------------------------------
 
@@ -167,6 +286,23 @@
     if ((hit = at(".kb-overslaan"))) {
       event.preventDefault();
       byId(`kb-${screenOf()}-kop`)?.focus();
+    } else if ((hit = at("[data-achteruit]"))) history.length > 1 ? history.back() : (location.hash = "bronnen");
+    else if ((hit = at("[data-uitmand]"))) {
+      basket.delete(hit.dataset.uitmand);
+      showBasket();
+      byId("kb-mand-kop").scrollIntoView({ block: "nearest" });
+    } else if ((hit = at("[data-mand]"))) {
+      if (hit.dataset.mand === "leeg") {
+        basket.clear();
+        showBasket();
+      } else {
+        hit.dataset.kopie = basketText();
+        copyFrom(hit);
+        delete hit.dataset.kopie;
+      }
+    } else if ((hit = at("[data-kopie-link]"))) {
+      hit.dataset.kopie = new URL(hit.dataset.kopieLink, document.baseURI).href;
+      copyFrom(hit);
     } else if ((hit = at("[data-bron]"))) openCard(hit);
     else if ((hit = at("[data-terug]"))) goBack(hit.closest(".kb-kaart"));
     else if ((hit = at("[data-kopie]"))) copyFrom(hit);
@@ -178,8 +314,28 @@
     }
   });
 
+  document.addEventListener("submit", (event) => {
+    if (!event.target.dataset.doel) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.dataset?.kies) pick(field);
+    else if (field.dataset?.meteen && field.form) send(field.form);
+  });
+
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest?.(".kb-kaart");
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      const field = screenOf() === "zoeken" ? byId("kb-veld-q") : screenOf() === "vragen" ? box() : null;
+      if (field) {
+        event.preventDefault();
+        field.focus();
+      }
+    }
     if (event.key === "Escape" && card) goBack(card);
   });
 
@@ -195,8 +351,16 @@
     say(words.verbinding);
   };
 
+  const fromLink = () => { // /bron/ID#start-end comes here as /?bron=ID#start-end
+    const id = new URLSearchParams(location.search).get("bron");
+    if (id === null) return;
+    const span = location.hash.slice(1);
+    history.replaceState(null, "", `./#bron/${encodeURIComponent(id)}${span ? `/${span}` : ""}`);
+  };
+
   const watch = () => {
-    open(screenOf(), false);
+    fromLink();
+    document.body.dataset.scherm = screenOf();
     const started = () => {
       if (!box()) return;
       byId("kb-laden")?.remove();

@@ -1,0 +1,70 @@
+"""The example cards of the startset → those that fit a filter, with what can be filtered on. Pure.
+
+A card names its instruments by id; ``Example`` carries their titles too, so that a face needs no
+second look. It says nothing that is not on the card.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.cards import Instrument, Startset, Voorbeeld
+
+FIELDS = ("provincie", "instrument", "strategie", "jaar", "recht")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One card with (id, title) of the instruments it shows."""
+
+    card: Voorbeeld
+    instrumenten: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What to keep; an empty field keeps everything."""
+
+    provincie: str = ""
+    instrument: str = ""
+    strategie: str = ""
+    jaar: str = ""
+    recht: str = ""
+
+
+def examples(startset: Startset, chosen: Chosen) -> tuple[Example, ...]:
+    """Return the cards that fit, newest first; without a year last."""
+    titles = {i.id: i.titel for i in startset.instrumenten}
+    kept = [
+        v
+        for v in startset.voorbeelden
+        if all(not (value := getattr(chosen, name)) or value in _values(v)[name] for name in FIELDS)
+    ]
+    kept.sort(key=lambda v: (-v.jaar_van, v.titel))
+    return tuple(Example(v, tuple((i, titles[i]) for i in v.instrumenten)) for v in kept)
+
+
+def example_choices(startset: Startset) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return per field the (value, label) that occur, in order."""
+    titles = {i.id: i.titel for i in startset.instrumenten}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name in FIELDS:
+        values = {value for v in startset.voorbeelden for value in _values(v)[name] if value}
+        pairs = sorted(((v, titles.get(v, v)) for v in values), key=lambda pair: pair[1].casefold())
+        found[name] = tuple(reversed(pairs) if name == "jaar" else pairs)
+    return found
+
+
+def of_instrument(startset: Startset, names: Iterable[str]) -> tuple[Instrument, ...]:
+    """Return instruments by id or number, in the order asked for; unknown ones are absent."""
+    known = {key: i for i in startset.instrumenten for key in (i.id, i.nummer)}
+    return tuple(known[name] for name in dict.fromkeys(names) if name in known)
+
+
+def _values(v: Voorbeeld) -> dict[str, tuple[str, ...]]:
+    return {
+        "provincie": (v.provincie,),
+        "instrument": v.instrumenten,
+        "strategie": v.strategie,
+        "jaar": (str(v.jaar_van),) if v.jaar_van else (),
+        "recht": (v.recht,),
+    }

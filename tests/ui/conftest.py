@@ -1,0 +1,53 @@
+"""The served page over the fake knowledge base, and a browser that fails on anything unwanted."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.ui.page_session import _FLAGS, CHROMIUM, ROOT
+
+
+@pytest.fixture(scope="package")
+def fake_address() -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.ui.fake_page"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        try:
+            found = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in server.stderr)
+            yield next(match.group() for match in found if match)
+        finally:
+            server.terminate()
+            server.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, fake_address: str) -> Iterator[Any]:
+    """Give a fresh page in an English browser; fails on console errors and foreign requests."""
+    context = chromium.new_context(locale="en-US", permissions=["clipboard-read"])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on(
+        "request",
+        lambda r: r.url.startswith((fake_address, "data:", "blob:")) or wrong.append(r.url),
+    )
+    page.goto(fake_address)
+    page.locator("body.kb-klaar").wait_for()
+    yield page
+    context.close()
+    assert wrong == []

@@ -1,0 +1,121 @@
+"""Screens as HTML: what a form changes, that every field is bounded, that all text stays text."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.ui.fake_kb import LAW, FakeKb
+from ui.screens import LAZY, Fields, screen
+
+EVERY = [
+    ("zoeken", {}),
+    ("zoeken", {"q": ("onveilig",)}),
+    ("instrumenten", {}),
+    ("instrumenten", {"vergelijk": ("A1", "A2"), "doe": ("vergelijk",)}),
+    ("voorbeelden", {}),
+    ("bronnen", {}),
+    ("bronnen", {"zoek": ("img",), "soort": ("",)}),
+    ("bron", {"id": ("onveilig",), "begin": ("120",), "einde": ("150",)}),
+    ("bron", {"id": ("weg",)}),
+    ("plaats", {"plaats": ("<script>x</script>",)}),
+    ("over", {}),
+]
+
+
+class _Read(HTMLParser):
+    """Collects tags, addresses and attribute names as a browser would see them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.hrefs: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+        self.hrefs |= {value or "" for name, value in attrs if name == "href"}
+
+
+def shown(html: str | None) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html or "").split())
+
+
+@pytest.mark.parametrize(("name", "fields"), EVERY)
+def test_hostile_text_never_becomes_markup(name: str, fields: Fields) -> None:
+    read = _Read()
+    read.feed(screen(name, fields, FakeKb()) or "")
+    assert read.tags.isdisjoint({"script", "img", "iframe", "style", "object", "svg"})
+    assert not {n for n in read.names if n.startswith("on") or n in {"style", "src", "srcdoc"}}
+    assert all(h.startswith(("#", "https://", "uit/")) for h in read.hrefs)
+
+
+@pytest.mark.parametrize("name", ["zoeken", "bronnen"])
+def test_without_an_index_a_screen_says_what_to_do(name: str) -> None:
+    html = screen(name, {"q": ("x",)} if name == "zoeken" else {}, FakeKb(empty=True))
+    assert "kb index" in (html or "")
+
+
+def test_every_lazy_screen_exists_and_another_does_not() -> None:
+    assert all(screen(name, {}, FakeKb()) is not None for name, *_ in LAZY)
+    assert screen("geheim", {}, FakeKb()) is None
+
+
+def test_a_search_passes_its_filters_and_bounds_what_it_asks() -> None:
+    kb = FakeKb()
+    fields = {"q": ("besluit",), "soorten": ("wet",), "volgorde": ("kwaad",), "aantal": ("99999",)}
+    html = screen("zoeken", fields, kb)
+    assert kb.asked == [("besluit|relevantie|240", ("wet",))]
+    assert 'value="wet" form="kb-zoeken-vorm" data-meteen="ja" checked' in (html or "")
+
+
+def test_found_words_are_marked_and_lead_to_the_reader() -> None:
+    html = screen("zoeken", {"q": ("besluit",)}, FakeKb()) or ""
+    assert f"<mark>{LAW.quote[:5]}</mark>" in html
+    assert 'href="#bron/BWBR0037885%402026-01-01/120-330"' in html
+    assert "3 passages" in shown(html)
+    assert "Niets gevonden" in shown(screen("zoeken", {"q": ("niets",)}, FakeKb()))
+    assert 'name="aantal" value="23"' in (screen("zoeken", {"q": ("veel",)}, FakeKb()) or "")
+
+
+def test_an_empty_search_asks_for_words() -> None:
+    assert "typ een vraag" in shown(screen("zoeken", {"q": ("  ",)}, FakeKb()))
+
+
+def test_the_matrix_leads_to_card_and_article_and_compares_three_at_most() -> None:
+    html = screen("instrumenten", {}, FakeKb()) or ""
+    assert 'href="#bron/instrument-voorbereidingsbesluit-gemeente"' in html
+    assert 'href="#plaats/art.%204.14%20lid%201%20Ow"' in html
+    assert "niet in de bronnen" not in shown(html)  # shown in the comparison only
+    fields = {"vergelijk": ("A1", "A2", "A3", "A4"), "doe": ("vergelijk",)}
+    assert "Combineert met" in shown(screen("instrumenten", fields, FakeKb()))
+    assert "1 instrument " in shown(screen("instrumenten", {"overheid": ("gemeente",)}, FakeKb()))
+
+
+def test_examples_say_under_which_law_and_lead_to_their_instrument() -> None:
+    html = screen("voorbeelden", {}, FakeKb()) or ""
+    assert "oud recht" in html
+    assert 'href="#bron/instrument-voorbereidingsbesluit-gemeente"' in html
+    assert "Geen enkel voorbeeld" in shown(screen("voorbeelden", {"provincie": ("U",)}, FakeKb()))
+
+
+def test_the_reader_marks_exactly_the_quoted_words() -> None:
+    fields = {"id": (LAW.document_id,), "begin": ("120",), "einde": ("130",)}
+    html = screen("bron", fields, FakeKb()) or ""
+    assert f"begin citaat: </span>{LAW.quote[:10]}<span" in html
+    assert "Artikel 4.14" in shown(html)
+    assert "Controlegetal (SHA-256) abab" in shown(html)
+    assert 'data-kopie-link="bron/Omgevingswet#120-130"' in html
+
+
+def test_a_reference_opens_its_place_or_says_that_it_is_not_here() -> None:
+    found = screen("plaats", {"plaats": ("art.%204.14 Ow",)}, FakeKb()) or ""
+    assert "kb-aangehaald" in found
+    assert "niet in de kennisbank" in shown(screen("plaats", {"plaats": ("art. 9 X",)}, FakeKb()))
+
+
+def test_documents_are_narrowed_by_words_and_kind() -> None:
+    assert shown(screen("bronnen", {"zoek": ("scan",)}, FakeKb())).startswith("1 document ")
+    assert shown(screen("bronnen", {"soort": ("Wet",)}, FakeKb())).startswith("1 document ")
+    assert "Geen enkel document" in shown(screen("bronnen", {"zoek": ("zzz",)}, FakeKb()))

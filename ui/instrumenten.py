@@ -1,0 +1,144 @@
+"""Matrix rows → HTML of the screen Instrumenten: filters, table, comparison, download."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from corpus.cards.model import FASEN, NIET_IN_DE_BRONNEN, OVERHEDEN, STRATEGIEEN
+from kb.matrix import MatrixRow
+from ui import screen_texts
+from ui.evidence import hidden
+from ui.forms import choice, form, outlet
+from ui.markup import Content, Html, join, tag, void
+from ui.reader import address, place_address
+from ui.tables import table
+
+MAX_COMPARED = 3
+FILTERS = ("overheid", "strategie", "fase")
+
+
+def instruments_html(first: Html) -> Html:
+    """Return the screen with its first table."""
+    fields = [
+        ("overheid", screen_texts.OVERHEID, OVERHEDEN),
+        ("strategie", screen_texts.STRATEGIE, STRATEGIEEN),
+        ("fase", screen_texts.FASE, FASEN),
+    ]
+    made = (
+        choice(name, label, [("", screen_texts.ALL), *((v, v) for v in values)], "")
+        for name, label, values in fields
+    )
+    return join(
+        [
+            form("instrumenten", tag("div", {"class": "kb-velden"}, *made)),
+            outlet("instrumenten", first),
+        ]
+    )
+
+
+def matrix_html(
+    rows: Sequence[MatrixRow],
+    compared: Sequence[MatrixRow],
+    ids: Mapping[str, str],
+    chosen: Mapping[str, str],
+) -> Html:
+    """Return the comparison when there is one, and the table; ``ids`` are {title: id}."""
+    line = screen_texts.rows_line(len(rows), "instrument", "instrumenten")
+    ticked = {row.nummer for row in compared}
+    shown = table(
+        "matrix",
+        screen_texts.MATRIX_TITLE,
+        screen_texts.MATRIX_HEADS,
+        [_row(r, ids, ticked=r.nummer in ticked) for r in rows],
+    )
+    query = urlencode({name: value for name, value in chosen.items() if value})
+    download = {
+        "class": "kb-knop",
+        "href": f"uit/matrix.csv?{query}",
+        "download": "instrumenten.csv",
+    }
+    compare = {
+        "type": "submit",
+        "class": "kb-knop",
+        "form": "kb-instrumenten-vorm",
+        "name": "doe",
+        "value": "vergelijk",
+    }
+    bar = tag(
+        "div",
+        {"class": "kb-knoppen"},
+        tag("button", compare, screen_texts.COMPARE),
+        tag("span", {"class": "kb-uitleg"}, screen_texts.COMPARE_HELP),
+        tag("a", download, screen_texts.DOWNLOAD_CSV),
+    )
+    status = screen_texts.COMPARE_TITLE if compared else line
+    return tag(
+        "div",
+        {"data-status": status, **({"data-focus": "kb-vergelijk-kop"} if compared else {})},
+        *([_comparison(compared, ids)] if compared else []),
+        tag("p", {"class": "kb-aantal"}, line),
+        bar,
+        shown if rows else tag("p", {}, screen_texts.NO_ROWS),
+    )
+
+
+def _row(row: MatrixRow, ids: Mapping[str, str], *, ticked: bool) -> tuple[Content, ...]:
+    box = {
+        "type": "checkbox",
+        "name": "vergelijk",
+        "value": row.nummer,
+        "form": "kb-instrumenten-vorm",
+        "id": f"kb-vergelijk-{row.nummer}",
+    }
+    if ticked:
+        box["checked"] = ""
+    label = tag(
+        "label",
+        {"class": "kb-kies"},
+        void("input", box),
+        hidden(screen_texts.selected(row.instrument)),
+    )
+    return (
+        join([_name(row.instrument, ids), tag("span", {"class": "kb-kern"}, row.kern)]),
+        _value(row.overheid),
+        _value(row.wie_beslist),
+        _value(row.bindend_voor),
+        _value(row.duur),
+        _basis(row.grondslag),
+        label,
+    )
+
+
+def _name(title: str, ids: Mapping[str, str]) -> Content:
+    if title not in ids:
+        return title
+    return tag("a", {"href": address(f"instrument-{ids[title]}")}, title)
+
+
+def _value(value: str) -> Content:
+    if value == NIET_IN_DE_BRONNEN:
+        return tag("span", {"class": "kb-leeg"}, value)
+    return value.replace("; ", ", ")
+
+
+def _basis(value: str) -> Content:
+    """Return each article as a link that opens it in the reader."""
+    if value == NIET_IN_DE_BRONNEN:
+        return _value(value)
+    places = (tag("a", {"href": place_address(part)}, part) for part in value.split("; "))
+    return tag("span", {"class": "kb-plaatsen"}, join(places, ", "))
+
+
+def _comparison(rows: Sequence[MatrixRow], ids: Mapping[str, str]) -> Html:
+    heads = ["", *(row.instrument for row in rows)]
+    lines: list[tuple[Content, ...]] = []
+    for field, label in screen_texts.MATRIX_ALL:
+        values = [str(getattr(row, field)) for row in rows]
+        shown = [_basis(v) if field == "grondslag" else _value(v) for v in values]
+        lines.append((label, *shown))
+    return tag(
+        "section",
+        {"class": "kb-vergelijking", "aria-labelledby": "kb-vergelijk-kop"},
+        tag("h2", {"id": "kb-vergelijk-kop", "tabindex": "-1"}, screen_texts.COMPARE_TITLE),
+        table("vergelijk", screen_texts.COMPARE_TITLE, heads, lines),
+        tag("p", {"class": "kb-knoppen"}, *(_name(r.instrument, ids) for r in rows)),
+    )

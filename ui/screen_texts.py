@@ -1,0 +1,174 @@
+"""Every fixed Dutch sentence of the screens Zoeken, Instrumenten, Voorbeelden, Bronnen and Bron."""
+
+ALL = "alle"
+SHOW = "Toon"
+SEARCH_TITLE = "Zoeken"
+SEARCH_INTRO = (
+    "Zoek passages in alle bronnen, zonder dat er een antwoord wordt samengesteld. Een klik op een "
+    "passage opent de bron op die plaats."
+)
+SEARCH_BOX = "Zoekwoorden"
+SEARCH_BUTTON = "Zoek"
+SEARCH_HELP_TITLE = "Gericht zoeken"
+SEARCH_HELP = (
+    ('"regionale afstemming"', "precies deze woorden achter elkaar"),
+    ("bedrijventerrein -haven", "zonder het woord haven"),
+    ("art. 4.14 Ow", "dit artikel eerst"),
+    ("soort:wet instructieregel", "alleen in wetten"),
+    ("jaar:2024 milieuruimte", "alleen uit 2024"),
+)
+SORT = "Volgorde"
+SORT_NAMES = {
+    "relevantie": "beste passage eerst",
+    "datum": "nieuwste eerst",
+    "volgorde": "per bron, op volgorde van de tekst",
+}
+VALID_ON = "Geldend op"
+FACET_NAMES = {
+    "soort": ("Soort", "wat voor stuk het is"),
+    "overheid": ("Overheid", "van of voor welke overheid"),
+    "instrument": ("Instrument", "waar de passage over gaat"),
+    "jaar": ("Jaar", "jaar van het stuk of van inwerkingtreding"),
+    "status": ("Status", "of de tekst nu geldt"),
+}
+FACETS_TITLE = "Beperk de resultaten"
+NARROW = "Filters"
+NOTHING_FOUND = "Niets gevonden"
+NOTHING_FOUND_HELP = "Gebruik minder of andere woorden, of haal een filter weg."
+MORE_PASSAGES = "Toon meer passages"
+OPEN_IN_SOURCE = "Lees in de bron"
+SELECT = "In mijn selectie"
+SELECTION = "Mijn selectie"
+SELECTION_EMPTY = "Nog geen passages gekozen. Kruis bij een passage ‘In mijn selectie’ aan."
+SELECTION_KEPT = "De selectie blijft alleen in dit venster, zolang u de pagina open hebt."
+SELECTION_COPY = "Kopieer selectie met bronnen"
+SELECTION_CLEAR = "Maak leeg"
+REMOVE_ONE = "Haal weg"
+
+MATRIX_TITLE = "Instrumenten"
+MATRIX_INTRO = (
+    "Waarmee overheden ruimte voor bedrijven kunnen beschermen. De tabel is berekend uit de "
+    "kaarten van de redactie; elke naam opent de kaart en elk artikel de wet."
+)
+MATRIX_HEADS = (
+    "Instrument",
+    "Overheid",
+    "Wie beslist",
+    "Bindend voor",
+    "Duur",
+    "Grondslag",
+    "Vergelijk",
+)
+MATRIX_ALL = (
+    ("overheid", "Overheid"),
+    ("strategie", "Strategie"),
+    ("fase", "Fase"),
+    ("bindend_voor", "Bindend voor"),
+    ("wie_beslist", "Wie beslist"),
+    ("duur", "Duur"),
+    ("grondslag", "Grondslag"),
+    ("combineert_met", "Combineert met"),
+    ("voorbeelden", "Voorbeelden"),
+    ("bijgewerkt", "Bijgewerkt"),
+)
+OVERHEID, STRATEGIE, FASE = "Overheid", "Strategie", "Fase"
+COMPARE = "Vergelijk gekozen instrumenten"
+COMPARE_HELP = "Kruis er twee of drie aan."
+COMPARE_TITLE = "Vergelijking"
+COMPARE_TOO_MANY = "U koos er meer dan drie; de eerste drie staan hieronder."
+DOWNLOAD_CSV = "Download als CSV"
+NO_ROWS = "Geen enkel instrument past bij deze filters."
+
+EXAMPLES_TITLE = "Voorbeelden"
+EXAMPLES_INTRO = (
+    "Wat provincies en gemeenten al hebben gedaan. Elke kaart zegt onder welk recht dat was, en "
+    "welke bron dat draagt."
+)
+EXAMPLE_FIELDS = {
+    "provincie": "Provincie",
+    "instrument": "Instrument",
+    "strategie": "Strategie",
+    "jaar": "Jaar",
+    "recht": "Recht",
+}
+WHO, WHEN, WHERE_AT = "Wie", "Jaar", "Waar"
+OUTCOME, LESSON, NOW = "Uitkomst", "Les", "Nu onder de Omgevingswet"
+WHICH_INSTRUMENT = "Instrumenten"
+OPEN_CARD = "Lees de kaart met bronnen"
+NO_EXAMPLES = "Geen enkel voorbeeld past bij deze filters."
+OLD_LAW = "Onder oud recht"
+UNKNOWN_YEAR = "jaar niet in de bronnen"
+
+DOCUMENTS_FILTER = "Zoek op titel, kenmerk of nummer"
+KIND = "Soort"
+NO_DOCUMENTS = "Geen enkel document past bij dit filter."
+LEGAL_STATUS = {"geldend": "geldend", "onbekend": "–"}
+
+READER_TITLE = "Bron"
+READER_BACK = "Terug"
+READER_CONTENTS = "Inhoud"
+READER_CARD = "Over deze bron"
+READER_PREVIOUS, READER_NEXT = "Vorige", "Volgende"
+READER_MISSING = "Deze plaats staat niet in de kennisbank"
+READER_MISSING_HELP = (
+    "Het stuk is niet opgenomen of is intussen verwijderd. Zoek het op in Bronnen, of open de "
+    "officiële tekst."
+)
+REFERS_TO = "Verwijst naar"
+REFERRED_BY = "Wordt genoemd in"
+NO_REFERENCES = "Geen verwijzingen herkend."
+COPY_LINK = "Kopieer link naar deze plaats"
+COPY = "kopieer"
+QUOTED_HERE = "Het gemarkeerde deel is de passage waarmee u hier kwam."
+ORIGINAL = "Het origineel"
+ORIGINAL_PAGE = "Toon de bladzijde uit de PDF"
+ORIGINAL_MISSING = (
+    "Het oorspronkelijke bestand staat niet (meer) op de plaats waar het is gelezen, of is daarna "
+    "gewijzigd. Hier staat de bewaarde tekst."
+)
+CARD_FIELDS = {
+    "soort": "Soort",
+    "herkomst": "Herkomst",
+    "official_id": "Nummer",
+    "kenmerk": "Kenmerk",
+    "date": "Datum",
+    "valid_from": "Geldend vanaf",
+    "valid_to": "Geldend tot en met",
+    "status": "Status",
+    "publisher": "Uitgever",
+    "signatory": "Ondertekenaar",
+    "subject": "Betreft",
+    "licence": "Licentie",
+    "jci": "JCI van dit artikel",
+    "readability": "Leesbaarheid",
+    "source": "Bestand",
+    "sha256": "Controlegetal (SHA-256)",
+    "id": "Id in de kennisbank",
+}
+
+
+def found_line(total: int, pool: int) -> str:
+    """Return how many passages were found; at the limit of what is weighed it says so."""
+    if total >= pool:
+        return f"De beste {pool} passages"
+    return "1 passage" if total == 1 else f"{total} passages"
+
+
+def unit_line(number: int, units: int) -> str:
+    """Return which part of a document is read."""
+    return f"Deel {number} van {units}"
+
+
+def rows_line(rows: int, one: str, many: str) -> str:
+    """Return how many rows a list has."""
+    return f"{rows} {one if rows == 1 else many}"
+
+
+def selected(name: str) -> str:
+    """Return the full name of a box that adds an instrument to the comparison."""
+    return f"Vergelijk {name}"
+
+
+def old_law(now: str) -> str:
+    """Return what an example under old law says about the present."""
+    return f"{OLD_LAW}. {now}" if now else OLD_LAW

@@ -1,0 +1,152 @@
+"""Name of a screen and the fields of its form → HTML; an error becomes a sentence.
+
+Every screen but Vragen is loaded when it is opened and changed by its own form. Fields come from
+a browser: what is unknown is ignored, and every value is bounded. No logic of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from urllib.parse import unquote
+
+from corpus.errors import KbError
+from indexing.facets import Filter
+from kb.examples import FIELDS, Chosen
+from kb.find import SORTS
+from kb.knowledge_base import KnowledgeBase
+from ui import screen_texts, texts
+from ui.instrumenten import FILTERS, MAX_COMPARED, instruments_html, matrix_html
+from ui.markup import Html, tag
+from ui.pages import about_html, documents_html, sources_html
+from ui.reader import missing_html, reading_html
+from ui.voorbeelden import cards_html, examples_html
+from ui.zoeken import PAGE, found_html, search_html
+
+Fields = Mapping[str, tuple[str, ...]]
+MAX_PASSAGES = 240
+MAX_VALUES = 40
+
+
+def screen(name: str, fields: Fields, kb: KnowledgeBase) -> str | None:
+    """Return a screen, or what its form changes; None when there is no such screen."""
+    make = _SCREENS.get(name)
+    if make is None:
+        return None
+    try:
+        return make(fields, kb).text
+    except KbError as error:
+        return tag(
+            "p", {"class": "kb-melding", "data-status": texts.say(error)}, texts.say(error)
+        ).text
+
+
+def one(fields: Fields, name: str) -> str:
+    """Return the first value of a field without surrounding space, or ""."""
+    return fields.get(name, ("",))[0].strip()
+
+
+def _search(fields: Fields, kb: KnowledgeBase) -> Html:
+    if "q" not in fields:
+        return search_html()
+    wanted = Filter(
+        soorten=_many(fields, "soorten"),
+        overheden=_many(fields, "overheden"),
+        instrumenten=_many(fields, "instrumenten"),
+        jaren=tuple(int(v) for v in _many(fields, "jaren") if v.isdecimal()),
+        statussen=_many(fields, "statussen"),
+        geldig_op=_day(one(fields, "dag")),
+    )
+    sort = one(fields, "volgorde")
+    found = kb.find(
+        one(fields, "q"),
+        wanted=wanted,
+        sort=sort if sort in SORTS else SORTS[0],
+        page=slice(0, _amount(one(fields, "aantal"))),
+    )
+    return found_html(found, fields, kb.instrument_titles())
+
+
+def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
+    chosen = {name: one(fields, name) for name in FILTERS}
+    rows = kb.matrix(**chosen)
+    wanted = _many(fields, "vergelijk")[:MAX_COMPARED] if "doe" in fields else ()
+    compared = [row for row in kb.matrix() if row.nummer in wanted]
+    ids = {title: name for name, title in kb.instrument_titles().items()}
+    shown = matrix_html(rows, compared, ids, chosen)
+    return shown if fields else instruments_html(shown)
+
+
+def _examples(fields: Fields, kb: KnowledgeBase) -> Html:
+    chosen = Chosen(**{name: one(fields, name) for name in FIELDS})
+    shown = cards_html(kb.examples(chosen))
+    if any(name in fields for name in FIELDS):
+        return shown
+    return examples_html(kb.example_choices(), chosen, shown)
+
+
+def _sources(fields: Fields, kb: KnowledgeBase) -> Html:
+    if "zoek" in fields or "soort" in fields:
+        return documents_html(kb.documents(), one(fields, "zoek"), one(fields, "soort"))
+    return sources_html(kb.manifest(), kb.documents(), kb.failures())
+
+
+def _read(fields: Fields, kb: KnowledgeBase) -> Html:
+    document_id = one(fields, "id")
+    start, end = (_number(one(fields, name)) for name in ("begin", "einde"))
+    reading = kb.read(document_id, start)
+    return reading_html(reading, start, end) if reading else missing_html(document_id)
+
+
+def _place(fields: Fields, kb: KnowledgeBase) -> Html:
+    reference = unquote(one(fields, "plaats"))[:200]
+    found = kb.where(reference)
+    if not found.document_id:
+        return missing_html(reference)
+    reading = kb.read(found.document_id, found.start)
+    shown = reading and reading_html(reading, found.start, found.end)
+    return shown or missing_html(reference)
+
+
+def _about(_fields: Fields, kb: KnowledgeBase) -> Html:
+    try:
+        return about_html(kb.manifest())
+    except KbError:
+        return about_html(None)
+
+
+_SCREENS: dict[str, Callable[[Fields, KnowledgeBase], Html]] = {
+    "zoeken": _search,
+    "instrumenten": _instruments,
+    "voorbeelden": _examples,
+    "bronnen": _sources,
+    "bron": _read,
+    "plaats": _place,
+    "over": _about,
+}
+LAZY = (
+    ("zoeken", screen_texts.SEARCH_TITLE, screen_texts.SEARCH_INTRO),
+    ("instrumenten", screen_texts.MATRIX_TITLE, screen_texts.MATRIX_INTRO),
+    ("voorbeelden", screen_texts.EXAMPLES_TITLE, screen_texts.EXAMPLES_INTRO),
+    ("bronnen", texts.SOURCES_TITLE, ""),
+    ("over", texts.ABOUT_TITLE, ""),
+    ("bron", "", ""),
+)
+"""(name, title, introduction) of the screens that are loaded when they are opened."""
+
+
+def _many(fields: Fields, name: str) -> tuple[str, ...]:
+    return tuple(value[:200] for value in fields.get(name, ())[:MAX_VALUES] if value)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < len("1000000000") else 0
+
+
+def _amount(text: str) -> int:
+    return min(max(PAGE, _number(text)), MAX_PASSAGES)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

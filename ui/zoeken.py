@@ -1,0 +1,204 @@
+"""Found passages → HTML of the screen Zoeken: form, facets with counts, results, selection."""
+
+from collections.abc import Iterator, Mapping
+
+from corpus.model import Soort
+from kb.find import FACETS, POOL, SORTS, Found, Passage
+from ui import phrases, screen_texts, texts
+from ui.clipboard import reference
+from ui.evidence import origin
+from ui.forms import box, checks, choice, form, outlet, submit
+from ui.markup import Html, join, tag, void
+from ui.reader import address
+
+PAGE = 20
+_SHOWN = 8
+_NAMES = {soort.value.casefold(): soort.value for soort in Soort} | {"rijk": "Rijk"}
+
+
+def search_html() -> Html:
+    """Return the empty screen."""
+    sorts = [(name, screen_texts.SORT_NAMES[name]) for name in SORTS]
+    rows = (
+        join([tag("dt", {}, tag("code", {}, example)), tag("dd", {}, means)])
+        for example, means in screen_texts.SEARCH_HELP
+    )
+    return join(
+        [
+            form(
+                "zoeken",
+                tag(
+                    "div",
+                    {"class": "kb-vraagregel"},
+                    box("q", screen_texts.SEARCH_BOX, ""),
+                    submit(screen_texts.SEARCH_BUTTON),
+                ),
+                tag(
+                    "div",
+                    {"class": "kb-velden"},
+                    choice("volgorde", screen_texts.SORT, sorts, SORTS[0]),
+                    box("dag", screen_texts.VALID_ON, "", kind="date", wide=False),
+                ),
+                tag(
+                    "details",
+                    {"class": "kb-hulp"},
+                    tag("summary", {}, screen_texts.SEARCH_HELP_TITLE),
+                    tag("dl", {}, *rows),
+                ),
+            ),
+            outlet("zoeken"),
+            _basket(),
+        ]
+    )
+
+
+def found_html(
+    found: Found, chosen: Mapping[str, tuple[str, ...]], titles: Mapping[str, str]
+) -> Html:
+    """Return facets and passages; ``titles`` names the instruments."""
+    line = screen_texts.found_line(found.total, POOL)
+    results = tag(
+        "section",
+        {"class": "kb-gevonden", "aria-labelledby": "kb-gevonden-kop"},
+        tag("h2", {"id": "kb-gevonden-kop", "tabindex": "-1"}, line),
+        _also(found),
+        tag("ol", {"class": "kb-passages"}, *(tag("li", {}, _passage(p)) for p in found.passages)),
+        *_more(found),
+    )
+    if not found.total:
+        results = tag(
+            "section",
+            {"class": "kb-gevonden"},
+            tag("h2", {"id": "kb-gevonden-kop", "tabindex": "-1"}, screen_texts.NOTHING_FOUND),
+            tag("p", {}, screen_texts.NOTHING_FOUND_HELP),
+        )
+    facets = tag(
+        "details",
+        {"class": "kb-facetten", "open": ""},
+        tag("summary", {}, tag("h2", {}, screen_texts.FACETS_TITLE)),
+        *_facets(found, chosen, titles),
+    )
+    return tag("div", {"class": "kb-zoekblad", "data-status": line}, facets, results)
+
+
+def _also(found: Found) -> Html:
+    if not found.expansions:
+        return join([])
+    words = phrases.enumerate_dutch(found.expansions)
+    return tag("p", {"class": "kb-uitleg"}, f"{texts.ALSO}: {words}")
+
+
+def _facets(
+    found: Found, chosen: Mapping[str, tuple[str, ...]], titles: Mapping[str, str]
+) -> Iterator[Html]:
+    fields = dict(FACETS)
+    for name, values in found.counts:
+        ticked = chosen.get(fields[name], ())
+        shown = [(v, n) for k, (v, n) in enumerate(values) if k < _SHOWN or v in ticked]
+        if not shown:
+            continue
+        options = [
+            (v, f"{titles.get(v) or _NAMES.get(v, v)} ({phrases.number(n)})") for v, n in shown
+        ]
+        label, helper = screen_texts.FACET_NAMES[name]
+        yield tag(
+            "fieldset",
+            {},
+            tag("legend", {}, label, tag("span", {"class": "kb-uitleg"}, f" – {helper}")),
+            checks(fields[name], "kb-zoeken-vorm", options, ticked),
+        )
+
+
+def _passage(passage: Passage) -> Html:
+    c = passage.citation
+    where = " › ".join(c.path)
+    shown = c.title if c.place in c.title else f"{c.title}, {c.place}"
+    return tag(
+        "article",
+        {"class": "kb-kaart kb-vondst"},
+        tag("h3", {}, tag("a", {"href": address(c.document_id, c.start, c.end)}, shown)),
+        tag(
+            "p",
+            {"class": "kb-labels"},
+            origin(c.herkomst),
+            " ",
+            tag("span", {"class": "kb-label"}, c.soort),
+            " ",
+            tag("span", {"class": "kb-label"}, c.date) if c.date else "",
+        ),
+        tag("p", {"class": "kb-pad"}, where),
+        tag("blockquote", {"class": "kb-passage"}, *_marked(c.quote, passage.marks)),
+        tag("div", {"class": "kb-knoppen"}, *_buttons(passage)),
+    )
+
+
+def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Html | str]:
+    at = 0
+    for start, end in marks:
+        yield text[at:start]
+        yield tag("mark", {}, text[start:end])
+        at = end
+    yield text[at:]
+
+
+def _buttons(passage: Passage) -> Iterator[Html]:
+    c = passage.citation
+    told = tag("span", {"class": "kb-onzichtbaar"}, f": {c.title}, {c.place}")
+    box_attributes = {
+        "type": "checkbox",
+        "data-kies": c.passage_id,
+        "data-verwijzing": reference(c),
+        "data-citaat": c.quote,
+    }
+    yield tag(
+        "label",
+        {"class": "kb-kies"},
+        void("input", box_attributes),
+        tag("span", {}, screen_texts.SELECT, told),
+    )
+    copy = {"type": "button", "class": "kb-knop kb-klein", "data-kopie": reference(c)}
+    yield tag("button", copy, texts.COPY_REFERENCE, told)
+
+
+def _more(found: Found) -> Iterator[Html]:
+    shown = len(found.passages)
+    if shown < found.total:
+        attributes = {
+            "type": "submit",
+            "class": "kb-knop",
+            "form": "kb-zoeken-vorm",
+            "name": "aantal",
+            "value": str(shown + PAGE),
+        }
+        yield tag("button", attributes, screen_texts.MORE_PASSAGES)
+
+
+def _basket() -> Html:
+    return tag(
+        "section",
+        {"class": "kb-mand", "aria-labelledby": "kb-mand-kop"},
+        tag(
+            "h2",
+            {"id": "kb-mand-kop"},
+            screen_texts.SELECTION,
+            " ",
+            tag("span", {"id": "kb-mand-aantal"}, ""),
+        ),
+        tag("p", {"id": "kb-mand-leeg"}, screen_texts.SELECTION_EMPTY),
+        tag("ol", {"id": "kb-mand-lijst"}),
+        tag(
+            "div",
+            {"class": "kb-knoppen", "id": "kb-mand-knoppen", "hidden": ""},
+            tag(
+                "button",
+                {"type": "button", "class": "kb-knop", "data-mand": "kopie"},
+                screen_texts.SELECTION_COPY,
+            ),
+            tag(
+                "button",
+                {"type": "button", "class": "kb-knop", "data-mand": "leeg"},
+                screen_texts.SELECTION_CLEAR,
+            ),
+        ),
+        tag("p", {"class": "kb-uitleg"}, screen_texts.SELECTION_KEPT),
+    )
