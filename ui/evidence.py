@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from corpus.model import Herkomst, Soort, Status
 from kb.model import Check, Citation
 from ui import phrases, texts
+from ui.addresses import address
 from ui.clipboard import reference
 from ui.markup import Html, is_web, join, link, tag
 
@@ -139,6 +140,8 @@ def _buttons(c: Citation, passage: str, *, cut: bool) -> Iterator[Html]:
         more = {"data-meer": passage, "aria-expanded": "false", "aria-controls": passage}
         labels = {"data-meer-tekst": texts.MORE, "data-minder-tekst": texts.LESS}
         yield tag("button", {**button, **more, **labels}, tag("span", {}, texts.MORE), which)
+    place = address(c.document_id, c.start, c.end)
+    yield tag("a", {"href": place, "class": "kb-knop kb-klein"}, texts.READ_HERE, which)
     if is_web(c.url):
         opens = hidden(f"{phrases.of_source(c.n)} ({texts.NEW_TAB})")
         yield link(c.url, {"class": "kb-knop kb-klein"}, _link_label(c), opens)

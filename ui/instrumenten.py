@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from corpus.cards.model import FASEN, NIET_IN_DE_BRONNEN, OVERHEDEN, STRATEGIEEN
 from kb.matrix import MatrixRow
 from ui import screen_texts
+from ui.addresses import address, place_address
 from ui.evidence import hidden
 from ui.forms import choice, form, outlet
 from ui.markup import Content, Html, join, tag, void
-from ui.reader import address, place_address
 from ui.tables import table
 
 MAX_COMPARED = 3

@@ -8,10 +8,10 @@ from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
 from kb.cite import dutch_date
 from ui import phrases, screen_texts, texts
+from ui.addresses import address
 from ui.evidence import origin
 from ui.forms import box, choice, form, outlet, submit
 from ui.markup import Content, Html, join, tag
-from ui.reader import address
 from ui.tables import table
 
 MAX_ROWS = 1000

@@ -7,21 +7,11 @@ from corpus.model import Kind
 from kb.browse import Piece, Pointer, Reading
 from kb.cite import dutch_date
 from ui import screen_texts, texts
+from ui.addresses import address
 from ui.evidence import hidden
 from ui.markup import Content, Html, join, link, tag
 
 _FULL_STOP = " · "
-
-
-def address(document_id: str, start: int = 0, end: int = 0) -> str:
-    """Return the address within the page of a place in a document."""
-    span = f"/{start}-{end}" if end else f"/{start}" if start else ""
-    return f"#bron/{quote(document_id, safe='')}{span}"
-
-
-def place_address(reference: str) -> str:
-    """Return the address within the page of a legal reference, which is looked up when opened."""
-    return f"#plaats/{quote(reference, safe='')}"
 
 
 def missing_html(asked: str) -> Html:

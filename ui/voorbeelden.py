@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.cards.model import NIET_IN_DE_BRONNEN
 from kb.examples import FIELDS, Chosen, Example
 from ui import screen_texts
+from ui.addresses import address
 from ui.evidence import hidden
 from ui.forms import choice, form, outlet
 from ui.markup import Content, Html, join, tag
-from ui.reader import address
 
 _OLD = "oud recht"
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from corpus.model import Soort
 from kb.find import FACETS, POOL, SORTS, Found, Passage
 from ui import phrases, screen_texts, texts
+from ui.addresses import address
 from ui.clipboard import reference
 from ui.evidence import origin
 from ui.forms import box, checks, choice, form, outlet, submit
 from ui.markup import Html, join, tag, void
-from ui.reader import address
 
 PAGE = 20
 _SHOWN = 8

@@ -9,6 +9,7 @@ import pytest
 from corpus.model import Herkomst
 from kb.model import Citation
 from tests.ui.fake_kb import CARD, LAW, OWN
+from ui.addresses import address
 from ui.evidence import card
 
 
@@ -61,7 +62,12 @@ def test_who_vouches_is_said_and_only_an_official_source_is_called_so(
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "data:text/html,x", "//x.example"])
 def test_only_a_web_address_becomes_a_link(url: str) -> None:
-    assert "href" not in card(replace(LAW, url=url)).text
+    text = card(replace(LAW, url=url)).text
+    assert re.findall(r'href="([^"]*)"', text) == [address(LAW.document_id, LAW.start, LAW.end)]
+
+
+def test_a_source_opens_in_the_reader_at_the_quoted_words() -> None:
+    assert 'href="#bron/BWBR0037885%402026-01-01/120-330"' in card(LAW).text
 
 
 @pytest.mark.parametrize(
