@@ -20,6 +20,7 @@ from kb.select import Candidate, candidates
 MAX_SENTENCES = 4
 MAX_WORDS = 200
 _MARGIN = 1.6
+_CLOSE = 0.5
 _PROOF_MARGIN = 4.0
 _PROOF_OWN = 0.85
 _SAME = 0.7
@@ -77,7 +78,14 @@ def _choose(ranked: Sequence[Candidate]) -> list[Candidate]:
         proof = next(proofs, None)
         if proof is not None:
             _join(chosen, proof)
-    return chosen
+    return _fullest_first(chosen)
+
+
+def _fullest_first(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Put the sentence that holds most of the question first, among those about as good."""
+    close = [c for c in chosen if c.score >= chosen[0].score - _CLOSE]
+    first = max(close, key=lambda c: c.own, default=None)
+    return [*([first] if first else []), *(c for c in chosen if c is not first)]
 
 
 def _join(chosen: list[Candidate], candidate: Candidate) -> None:
