@@ -21,7 +21,7 @@ from kb.errors import QuestionError
 from kb.model import Citation, Hit
 from kb.named import named_sentences
 from kb.question import Question, understand
-from kb.retrieve import retrieve
+from kb.retrieve import hit_at, retrieve
 from kb.vocabulary import Vocabulary
 
 POOL = 240
@@ -143,22 +143,9 @@ def _hits(query: Query, question: Question, generation: Generation) -> list[Hit]
         hits = {n: hit for n, hit in hits.items() if n in holding}
         if missed := sorted(holding - hits.keys())[: POOL - len(hits)]:
             allowed = {int(n) for n in generation.words.numbers(query.wanted)}
-            hits |= {n: _bare(n, generation) for n in missed if n in allowed}
+            hits |= {n: hit_at(n, generation, 0.0) for n in missed if n in allowed}
     without = [w.casefold() for w in query.without]
     return [h for h in hits.values() if not any(w in h.passage.text.casefold() for w in without)]
-
-
-def _bare(number: int, generation: Generation) -> Hit:
-    passage = generation.catalog.passages([number])[number]
-    row = generation.catalog.document(passage.document_id)
-    return Hit(
-        number=number,
-        passage=passage,
-        card=row.card,
-        herkomst=row.herkomst,
-        sections=generation.catalog.sections(passage),
-        score=0.0,
-    )
 
 
 def _labelled(hit: Hit, generation: Generation) -> tuple[Hit, Labels]:

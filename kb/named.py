@@ -14,6 +14,7 @@ from corpus.versions import holds_on
 from indexing.generation import Generation
 from kb.model import Hit
 from kb.question import Question
+from kb.retrieve import hit_at
 from kb.select import Candidate, sentence_spans
 
 
@@ -49,21 +50,8 @@ def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candida
     lid = target.get("lid")
     exact = {n: p for n, p in passages.items() if f"lid {lid}" in p.path} if lid else passages
     missing = [] if exact else [short(target)]
-    hits = [_hit(n, generation) for n in sorted(exact or passages)]
+    hits = [hit_at(n, generation, 1.0) for n in sorted(exact or passages)]
     return [c for hit in hits for c in _sentences(hit)], missing
-
-
-def _hit(number: int, generation: Generation) -> Hit:
-    passage = generation.catalog.passages([number])[number]
-    row = generation.catalog.document(passage.document_id)
-    return Hit(
-        number=number,
-        passage=passage,
-        card=row.card,
-        herkomst=row.herkomst,
-        sections=generation.catalog.sections(passage),
-        score=1.0,
-    )
 
 
 def _sentences(hit: Hit) -> Iterator[Candidate]:

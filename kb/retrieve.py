@@ -51,6 +51,20 @@ def retrieve(
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
 
 
+def hit_at(number: int, generation: Generation, score: float) -> Hit:
+    """Return a passage that was found in another way than by its words, as a hit."""
+    passage = generation.catalog.passages([number])[number]
+    row = generation.catalog.document(passage.document_id)
+    return Hit(
+        number=number,
+        passage=passage,
+        card=row.card,
+        herkomst=row.herkomst,
+        sections=generation.catalog.sections(passage),
+        score=score,
+    )
+
+
 def _signals(
     question: Question, generation: Generation, wanted: Filter
 ) -> dict[int, dict[str, float]]:
