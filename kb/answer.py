@@ -12,7 +12,7 @@ from corpus.model import Herkomst
 from indexing.generation import Generation
 from kb.cite import cite
 from kb.judge import confidence, judgement, says_unknown
-from kb.model import Answer, Citation, Hit, Searched, Sentence
+from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
 from kb.question import Question
 from kb.select import Candidate, candidates
@@ -50,6 +50,12 @@ def compose(
         searched=_searched(question, named.absent, generation),
         generation=str(generation.manifest.generation),
         seconds=seconds,
+        understood=Understood(
+            question=question.text,
+            kind=question.kind.value,
+            corrections=tuple((c.typed, c.read) for c in question.corrections),
+            expansions=question.added,
+        ),
     )
 
 

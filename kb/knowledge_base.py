@@ -1,7 +1,7 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -61,8 +61,16 @@ class KnowledgeBase:
         self.frozen = frozen
         self.model = model
 
-    def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        wanted: Filter = EVERYTHING,
+        before: Sequence[str] = (),  # noqa: ARG002 - read once follow-ups are understood
+    ) -> Answer:
         """Answer a question from the sources that a filter keeps, or refuse honestly.
+
+        ``before`` are the earlier questions of this visit, oldest first; the last ten count.
 
         Raises:
             QuestionError: it is empty or too long.

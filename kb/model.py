@@ -4,6 +4,7 @@ Invariant: ``citation.quote == document.text[citation.start:citation.end]``, cut
 A refusal is an Answer with ``refused`` true and the nearest passages, not an exception.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,9 +90,74 @@ class Searched:
     missing: tuple[str, ...]
 
 
+class NoticeKind(StrEnum):
+    """What a reader is warned of or told beside an answer."""
+
+    SUCCESSOR = "opvolger"
+    NOT_IN_FORCE = "niet in werking"
+    LAPSED = "vervallen"
+    OTHER_VERSION = "andere versie"
+    DISAGREE = "bronnen verschillen"
+    PART_MISSING = "deelvraag ontbreekt"
+    LANGUAGE = "taal"
+    LAW_NOT_INDEXED = "wet niet in index"
+    CORRECTED = "gecorrigeerd"
+    READ_AS = "begrepen als"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One warning or remark: a Dutch sentence, plain text without markup.
+
+    ``citation`` is the number of the citation it is about, 0 for the whole answer;
+    ``document_id`` is where to look, a newer letter for example; ``date`` the day it speaks of.
+    """
+
+    kind: NoticeKind
+    text: str
+    citation: int = 0
+    document_id: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One question of several asked at once; ``sentences`` are indices in the answer's own."""
+
+    question: str
+    answered: bool
+    sentences: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a question was read, to show and to undo.
+
+    ``question`` stands by itself, also when what was typed leaned on an earlier one: then
+    ``rewritten`` is true. ``geldig_op`` is the day whose law is asked, ``dated`` tells that the
+    question itself named it. ``instruments`` are ids of cards; ``corrections`` (typed, read).
+    """
+
+    question: str = ""
+    rewritten: bool = False
+    kind: str = ""
+    geldig_op: dt.date | None = None
+    dated: bool = False
+    instruments: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    expansions: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer or an honest refusal; ``nearest`` are citations of what came closest."""
+    """An answer or an honest refusal; ``nearest`` are citations of what came closest.
+
+    ``parts`` is empty for a single question; ``followups`` are at most three complete questions
+    that the same index can answer.
+    """
 
     question: str
     refused: bool
@@ -101,3 +167,7 @@ class Answer:
     searched: Searched
     generation: str
     seconds: float
+    notices: tuple[Notice, ...] = ()
+    parts: tuple[Part, ...] = ()
+    followups: tuple[str, ...] = ()
+    understood: Understood = Understood()

@@ -173,4 +173,8 @@ def answer_object(answer: Answer) -> dict[str, object]:
         "citations": [asdict(citation) for citation in answer.citations],
         "nearest": [asdict(citation) for citation in answer.nearest],
         "searched": asdict(answer.searched),
+        "notices": [asdict(notice) for notice in answer.notices],
+        "parts": [asdict(part) for part in answer.parts],
+        "followups": answer.followups,
+        "understood": asdict(answer.understood),
     }

@@ -15,7 +15,7 @@ from kb import KnowledgeBase
 from kb.errors import SavedAnswerError, SettingsError
 from kb.frozen import Change, FrozenAnswers, changes_since
 from kb.frozen_codec import from_json, to_json
-from kb.model import Answer
+from kb.model import Answer, Notice, NoticeKind, Part, Understood
 from kb.settings import Settings
 from kb.wiring import index, open_kb
 from tests.kb.test_generate import answer_of
@@ -45,6 +45,37 @@ def test_an_answer_comes_back_exactly_as_it_was(
 def test_a_refusal_survives_the_codec(startset_kb: KnowledgeBase) -> None:
     refusal = startset_kb.ask("Wat is de hoofdstad van Australië?")
     assert from_json(Answer, json.loads(json.dumps(to_json(refusal)))) == refusal
+
+
+def test_an_answer_saved_before_it_had_notices_and_parts_stays_readable() -> None:
+    answer = answer_of("Een zin.")
+    old = to_json(answer)
+    for name in ("notices", "parts", "followups", "understood"):
+        del old[name]
+    assert from_json(Answer, old) == answer
+
+
+def test_notices_parts_and_reading_survive_the_codec() -> None:
+    answer = replace(
+        answer_of("Een zin."),
+        notices=(
+            Notice(
+                kind=NoticeKind.LAPSED,
+                text="Art. 1 is vervallen.",
+                citation=1,
+                date=date(2025, 6, 1),
+            ),
+        ),
+        parts=(Part(question="Wat is een zin?", answered=True, sentences=(0,)),),
+        followups=("Wat is een woord?",),
+        understood=Understood(
+            question="Wat is een zin?",
+            rewritten=True,
+            geldig_op=date(2025, 6, 1),
+            corrections=(("zni", "zin"),),
+        ),
+    )
+    assert from_json(Answer, json.loads(json.dumps(to_json(answer)))) == answer
 
 
 def test_asking_saves_nothing(startset_kb: KnowledgeBase) -> None:

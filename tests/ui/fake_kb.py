@@ -4,6 +4,7 @@
 index; anything else is refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -254,9 +255,13 @@ class FakeKb:
         """Take whether there is an index at all."""
         self.empty = empty
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.before: tuple[str, ...] = ()
 
-    def ask(self, question: str, *, wanted: Filter = EVERYTHING) -> Answer:
-        """Answer as the words of the question say."""
+    def ask(
+        self, question: str, *, wanted: Filter = EVERYTHING, before: Sequence[str] = ()
+    ) -> Answer:
+        """Answer as the words of the question say; the earlier questions are kept to look at."""
+        self.before = tuple(before)
         self.asked.append((question, wanted.soorten))
         if not question.strip():
             raise QuestionError("")

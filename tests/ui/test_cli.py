@@ -47,6 +47,8 @@ def test_json_is_one_object_whose_marks_refer_to_its_citations(data: Path) -> No
     done = run(data, "ask", QUESTION, "--json")
     answer = json.loads(done.stdout)
     assert {"answer", "refused", "generation", "citations"} <= answer.keys()
+    assert {"notices", "parts", "followups", "understood"} <= answer.keys()
+    assert answer["understood"]["question"] == QUESTION
     assert answer["refused"] is False
     assert isinstance(answer["generation"], str)
     for citation in answer["citations"]:
