@@ -1,6 +1,5 @@
 """The BWB parser on a law we wrote ourselves and on the real Omgevingswet."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -150,10 +149,3 @@ def test_article_4_14_of_the_omgevingswet_stands_where_it_should(omgevingswet: D
         "https://wetten.overheid.nl/BWBR0037885/2026-01-01#Hoofdstuk4_Afdeling4.2_Artikel4.14"
     )
     assert lid.jci.endswith("&artikel=4.14&lid=3&z=2026-01-01&g=2026-01-01")
-
-
-def test_the_omgevingswet_is_read_within_two_seconds(shared: Path) -> None:
-    data = (shared / OW).read_bytes()
-    start = time.process_time()
-    parse(RawFile("ow.xml", data))
-    assert time.process_time() - start < 2
