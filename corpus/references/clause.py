@@ -13,7 +13,7 @@ from corpus.references.form import UNKNOWN
 from corpus.references.laws import BW, BW_BOOKS, MOTHER, WRITES_WET, last_law, law_at
 
 _LINK = re.compile(
-    r"(?:\s{0,2},|\.(?=\s{1,3}van\s))?\s{1,4}(?:(?P<van>van|in|uit|bij)\s{1,4})?"
+    r"(?:\.?\s{0,2},|\.(?=\s{1,3}van\s))?\s{1,4}(?:(?P<van>van|in|uit|bij)\s{1,4})?"
     r"(?:(?P<the>de|het|deze|dit|die|dat)\s{1,4})?"
     r"(?:(?:voormalige|nieuwe|huidige|oude|gewijzigde|toenmalige|geldende|ingetrokken)\s{1,4})?"
 )
@@ -38,7 +38,7 @@ _PLACE = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:,\s{1,3}(?:(?:met\s+uitzondering|behoudens|behalve)\s{1,3}(?:van\s{1,3})?)?"
-    r"|:\s{0,6}(?:[a-z0-9]{1,2}[.)]\s{1,3})?)(?:de\s{1,3}|het\s{1,3})?$"
+    r"|:\s{0,6}(?:[a-z0-9]{1,2}[.)]\s{1,3})?)(?:de\s{1,3}|het\s{1,3})?$|\)?[ \t]{1,3}$"
 )
 _UNKNOWN_BEFORE = re.compile(
     r"(?:\b(?:Wet|Besluit|Regeling)\b|[a-z]wet\b)[^.;:\n]{0,80}:\s{0,6}(?:[a-z0-9]{1,2}[.)]\s{1,3})?(?:de\s)?$"
@@ -105,7 +105,7 @@ def _is_mother(word: str, law: str) -> bool:
 
 
 def law_before(text: str, pos: int, context: Context) -> str:
-    """Return the law named right before a reference ("AVG, artikel 6", "Wet X: artikel 3")."""
+    """Return the law named right before a reference ("AVG, artikel 6", "Bor (…) artikel 3")."""
     near = text[max(0, pos - 120) : pos]
     link = _BEFORE.search(near[-40:])
     if link is None:

@@ -16,7 +16,7 @@ _NR = r"(?:nrs?\.?|nummer)\s{0,3}"
 _YEAR = r"\d{4}\s?[-–/]\s?(?:\d{4}|\d{2})"
 _PAGE = r"(?:\s{0,2},\s{1,3}(?:p|blz)\.\s{0,3}(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?))?"
 _FULL = re.compile(
-    r"(?P<bijlage>\b[Bb]ijlage\s{1,3}bij\s{1,3})?\bKamerstuk(?:ken)?\b\.?(?:\s{1,3}(?:II|I)\b)?"
+    r"(?P<bijlage>\b[Bb]ijlage\s{1,3}(?:\d{1,7}\s{1,3})?bij\s{1,3})?\bKamerstuk(?:ken)?\b\.?(?:\s{1,3}(?:II|I)\b)?"
     rf"\s{{0,3}},?\s{{0,3}}(?:(?:vergaderjaar\s{{1,3}})?{_YEAR}(?:\s?[-–]\s?{_YEAR})?\s{{0,3}},?\s{{1,3}})?"
     rf"{_ANY_DOSSIER}{_EXTRA}"
     rf"(?:\s{{0,2}},\s{{0,3}}(?:{_NR}(?P<nr>\d{{1,4}}[a-z]?\b|[A-Z]{{1,3}}\b)|(?P<letter>[A-Z]{{1,3}})(?=\s*[,.;)]|$))"

@@ -1,7 +1,8 @@
 """Laws that official texts refer to and that corpus.wetten does not list (a table).
 
 Invariants: id and title as in the links of the official texts in ../shared/data/law; the last
-group is confirmed by pages that name both. Does not: repeat corpus.wetten, or hold lapsed names.
+group is confirmed by a public copy of the Basiswettenbestand that names both. Does not: repeat
+corpus.wetten, or hold every law.
 """
 
 from corpus.wetten import Wet
@@ -89,6 +90,23 @@ BWBR0040940|Uitvoeringswet Algemene verordening gegevensbescherming|UAVG|de
 BWBR0022762|Activiteitenbesluit milieubeheer|Barim|het
 BWBR0012066|Uitvoeringsbesluit inkomstenbelasting 2001|UBIB 2001|het
 BWBR0037552|Wet natuurbescherming|Wnb|de
+BWBR0002638|Wet minimumloon en minimumvakantiebijslag|Wml|de
+BWBR0004471|Monumentenwet 1988||de
+BWBR0006147|Tracéwet||de
+BWBR0027041|Archiefregeling||de
+BWBR0007376|Archiefwet 1995||de
+BWBR0025458|Waterwet||de
+BWBR0002505|Ontgrondingenwet||de
+BWBR0003227|Wet geluidhinder|Wgh|de
+BWBR0002063|Wet op de economische delicten|WED|de
+BWBR0005252|Wet openbaarheid van bestuur|Wob|de
+BWBR0009641|Natuurbeschermingswet 1998||de
+BWBR0008691|Mededingingswet|Mw|de
+BWBR0004627|Kieswet||de
+BWBR0001936|Belemmeringenwet Privaatrecht||de
+BWBR0007952|Winkeltijdenwet||de
+BWBR0032203|Aanbestedingswet 2012||de
+BWBR0013399|Reconstructiewet concentratiegebieden||de
 """
 
 

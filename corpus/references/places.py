@@ -13,7 +13,8 @@ from corpus.references.lists import SENTENCE, Values, read_leden, read_onderdele
 from corpus.references.numbers import AND, ARTIKEL, ELEMENT, RANK, TO, rank
 
 ANCHOR = re.compile(
-    r"(?<![\w-])(?:(?P<artikel>[Aa]rtikel(?P<plural>en)?|ARTIKEL|[Aa]rtt?\.)"
+    r"(?<!\w)(?<!\w-)(?:(?P<bare>(?<![.,:/])(?=\d{1,4}(?::\d{1,4}[a-z]{0,2}|[a-z]{1,2})"
+    r"(?:\s{1,3}lid\s{1,3}\d{1,2})?\s{1,3}(?:BW|Awb|Sr|Sv|Rv)\b))|(?P<artikel>[Aa]rtikel(?P<plural>en)?|ARTIKEL|[Aa]rtt?\.)"
     r"|(?P<element>[Aa]fdeling(?:en)?|[Hh]oofdstuk(?:ken)?|(?:[Ss]ub-?)?[Pp]aragra(?:af|fen)|§{1,2}"
     r"|[Tt]itel(?:s|deel)?|[Bb]ijlagen?))\s{0,4}(?=[\dA-Z])"
 )
@@ -32,6 +33,10 @@ _QUANTITY = re.compile(
     r"\s{0,2}(?:%|€|jaar|jaren|maand|week|weken|dag|uur|uren|euro|gulden|procent|km\b|m\b|m2"
     r"|ha\b|kg\b|miljoen|miljard|meter|personen|keer|januari|februari|maart|april|mei\b|juni|juli"
     r"|augustus|september|oktober|november|december|[.,]\d)"
+)
+_LISTED = re.compile(
+    rf"{ARTIKEL}(?:\s{{0,2}},\s{{1,3}}{ARTIKEL}){{0,15}}\s{{1,3}}(?:en|of)\s{{1,3}}{ARTIKEL}"
+    r"\s{1,3}(?:van\s{1,3}(?:de|het)\s|[A-Z]\w{1,8}\b)"
 )
 _LID_BEFORE = re.compile(
     rf"(?:\bhet\s{{1,3}})?(?<!\w)(?P<lid>{RANK})\s{{1,3}}lid"
@@ -63,7 +68,7 @@ class Group:
 
 def read_group(text: str, anchor: re.Match[str]) -> Group | None:
     """Return the places named from an anchor on, or None when no number follows."""
-    if anchor["artikel"]:
+    if anchor["artikel"] or anchor["bare"] is not None:
         return _read_artikelen(text, anchor)
     return _read_elements(text, anchor)
 
@@ -87,13 +92,18 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _next_artikel(text: str, pos: int, *, plural: bool) -> re.Match[str] | None:
-    """Return the next number of an enumeration; a plain figure after a comma needs "artikelen"."""
+    """Return the next number of an enumeration.
+
+    A plain figure after a comma needs "artikelen", or a list that ends in a law ("3, 7 en 6d Wpg").
+    """
     more = _MORE.match(text, pos)
     number = _NUMBER.match(text, more.end()) if more else None
     if number is None or more is None or _QUANTITY.match(text, number.end()):
         return None
     plain = number["first"].isdigit() or number["first"].isalpha()
-    return number if plural or not plain or more[0].strip(" \n") != "," else None
+    if plural or not plain or more[0].strip(" \n") != ",":
+        return number
+    return number if _LISTED.match(text, more.end()) else None
 
 
 def _inside(text: str, drafts: list[Draft]) -> int:
@@ -117,13 +127,20 @@ def _spread(drafts: list[Draft], values: Values, name: str) -> int:
     for value in values.values:
         parts = drafts[-1].parts
         keep = _keep(parts, name, value.text)
+        added = (name, _degree(parts, value.text) if name == "o" else value.text)
         if keep == len(parts):
-            drafts[-1].parts = (*parts, (name, value.text))
+            drafts[-1].parts = (*parts, added)
             drafts[-1].end = value.end
         else:
-            drafts.append(Draft((*parts[:keep], (name, value.text)), value.start, value.end))
+            drafts.append(Draft((*parts[:keep], added), value.start, value.end))
     drafts[-1].end = values.end
     return values.end
+
+
+def _degree(parts: Parts, value: str) -> str:
+    """Return "3°" for the 3 of "onderdeel a, onder 3": under a letter the law writes the sign."""
+    under = any(name == "o" and letter[0].isalpha() for name, letter in parts)
+    return f"{value}°" if under and value.isdigit() else value
 
 
 def _keep(parts: Parts, name: str, value: str) -> int:

@@ -21,15 +21,17 @@ from corpus.references.lists import read_leden
 from corpus.references.places import ANCHOR, Draft, Group, read_group
 
 _JUNCTO = re.compile(
-    r",?\s{1,3}(?:juncto|jo\.?|in\s(?:samenhang|verbinding)\smet)\s{1,3}(?:de\s{1,3})?"
+    r",?\s{1,3}(?:juncto|jo\.?|in\s(?:samenhang|verbinding)\smet|onderscheidenlijk|respectievelijk)\s{1,3}(?:de\s{1,3})?"
 )
 _AND = re.compile(
-    r"(?:,|,?\s{1,3}(?:en|of|alsmede|dan\s+wel|juncto|jo\.?|in\s(?:samenhang|verbinding)\smet))"
-    r"\s{1,3}(?:de\s{1,3}|het\s{1,3})?"
+    r"(?:,|,?\s{1,3}(?:en|of|alsmede|dan\s+wel|juncto|jo\.?|in\s(?:samenhang|verbinding)\smet"
+    r"|onderscheidenlijk|respectievelijk))\s{1,3}(?:op\s{1,3})?(?:de\s{1,3}|het\s{1,3})?"
 )
 _NOT_A_LAW = re.compile(
     r",?\s{1,3}(?:van|bij|uit)\s{1,3}(?:de|het|dit|deze|een|mijn|onze)\s{1,3}(?!wet|besluit|regeling)[a-z]"
 )
+_BASIS = re.compile(r"\b[Gg]elet\s{1,3}op\b[^:;]{0,300}$")
+_STEP = re.compile(r",\s{1,3}")
 _HERE = re.compile(r"\b[Dd]it\s{1,3}artikel\b|\b[Hh]et(?=\s{1,3}\w{4,20}(?:\s|,))")
 
 
@@ -72,7 +74,7 @@ def _articles(text: str, context: Context) -> Iterator[Found]:
     groups = _read_groups(text, context)
     _share_law(text, groups, context)
     for group in groups:
-        if is_heading(text, group) or not _belongs(text, group, context):
+        if is_heading(text, group) or _is_quoted(text, group) or not _belongs(text, group, context):
             continue
         for draft in group.drafts:
             kind = "artikel" if group.is_artikel else "structuur"
@@ -87,13 +89,24 @@ def _read_groups(text: str, context: Context) -> list[Group]:
         group = read_group(text, anchor)
         if group is None:
             continue
+        _take_structure_before(text, groups, group)
         if named := read_law(text, group.end, context):
             group.law, group.end = named
             group.drafts[-1].end = group.end
-        else:
+        elif not is_heading(text, group):
             group.law = law_before(text, group.start, context)
         groups.append(group)
     return groups
+
+
+def _take_structure_before(text: str, groups: list[Group], group: Group) -> None:
+    """Read "hoofdstuk 2, artikel 3" as one place: the article, from the first word on."""
+    before = groups[-1] if groups else None
+    if before is None or before.is_artikel or before.law or not group.is_artikel:
+        return
+    if len(before.drafts) == 1 and _STEP.fullmatch(text, before.end, group.start):
+        groups.pop()
+        group.start = group.drafts[0].start = before.start
 
 
 def _share_law(text: str, groups: list[Group], context: Context) -> None:
@@ -103,9 +116,16 @@ def _share_law(text: str, groups: list[Group], context: Context) -> None:
             continue
         between = text[group.end : following.start]
         pairs = group.is_artikel and following.is_artikel
-        pattern = _JUNCTO if pairs and context.law else _AND
+        own = bool(context.law) and not _BASIS.search(text, max(0, group.start - 320), group.start)
+        pattern = _JUNCTO if pairs and own else _AND
         if pattern.fullmatch(between):
             group.law = following.law
+
+
+def _is_quoted(text: str, group: Group) -> bool:
+    """Tell whether a place is only words that a change replaces («artikel 3.10»)."""
+    around = text[max(0, group.start - 1) : group.start] + text[group.end : group.end + 1]
+    return around == "«»" and not group.law
 
 
 def _belongs(text: str, group: Group, context: Context) -> bool:

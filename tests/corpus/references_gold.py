@@ -56,7 +56,7 @@ class Gold:
     form: str
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def read_text(path: Path, part: str) -> str:
     """Return the text that offsets count in."""
     suffix = path.suffix.lower()
