@@ -27,6 +27,10 @@ class Settings:
     answer is kept (0: until it is removed); ``host`` and ``port`` are where the page is served.
     ``auth`` is "" (nobody signs in), "proxy" (a header that the addresses in ``auth_proxies`` set)
     or the path of a file of users.
+    ``hosts`` are further names that the page answers to, ``path`` is where it stands under them
+    ("" or "/part/of/address"); ``rate`` is how many requests one user or address may make in a
+    minute (0: any number); ``log`` and ``audit`` are the files of what was done and by whom ("-"
+    is standard error, "" none); ``contact`` is where a weakness can be reported.
     """
 
     data: Path = Path("data")
@@ -42,6 +46,12 @@ class Settings:
     port: int = 7860
     auth: str = ""
     auth_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    hosts: tuple[str, ...] = ()
+    path: str = ""
+    rate: int = 300
+    log: str = ""
+    audit: str = ""
+    contact: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -82,15 +92,56 @@ def _near_by(host: str) -> bool:
         return host == "localhost" or "." not in host
 
 
-def _seconds(text: str) -> int:
-    """Return a number of seconds.
+def _whole(name: str, low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from low to high; it raises SettingsError on others."""
+
+    def read(text: str) -> int:
+        if text.isdecimal() and low <= int(text) <= high:
+            return int(text)
+        raise SettingsError(f"{name}={text}; een geheel getal van {low} tot en met {high}")
+
+    return read
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """Return names of a server, without scheme, port or path.
 
     Raises:
-        SettingsError: it is not a number from 1 to 3600.
+        SettingsError: one is something else.
     """
-    if text.isdecimal() and 1 <= int(text) <= 3600:  # noqa: PLR2004 - an hour
-        return int(text)
-    raise SettingsError(f"KB_LLM_TIMEOUT={text}")
+    names = tuple(name.lower() for name in _words(text))
+    if wrong := [
+        name for name in names if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name)
+    ]:
+        raise SettingsError(f"KB_HOSTS={wrong[0]}; alleen de naam, zonder https:// en zonder poort")
+    return names
+
+
+def _under(text: str) -> str:
+    """Return the part of the address under which the page stands: "/x" or "/x/y", or "".
+
+    Raises:
+        SettingsError: it is something else.
+    """
+    path = text.rstrip("/")
+    if path and not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", path):
+        raise SettingsError(f"KB_PATH={text}; schrijf het als /kennisbank")
+    return path
+
+
+def _contact(text: str) -> str:
+    """Return where a weakness can be reported, as RFC 9116 wants it.
+
+    Raises:
+        SettingsError: it is no mailto: or https: address.
+    """
+    if re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)", text):
+        return text
+    raise SettingsError(f"KB_CONTACT={text}; begin met mailto: of https://")
 
 
 def _server(text: str) -> str:
@@ -104,35 +155,17 @@ def _server(text: str) -> str:
     raise SettingsError(f"KB_CHROMA_URL={text}")
 
 
-def _port(text: str) -> int:
-    """Return a TCP port.
-
-    Raises:
-        SettingsError: it is not a number from 0 to 65535.
-    """
-    if text.isdecimal() and int(text) <= 65535:  # noqa: PLR2004 - the last port there is
-        return int(text)
-    raise SettingsError(f"KB_PORT={text}")
-
-
-def _days(text: str) -> int:
-    """Return a number of days.
-
-    Raises:
-        SettingsError: it is not a number from 0 to 36500.
-    """
-    if text.isdecimal() and int(text) <= 36500:  # noqa: PLR2004 - a hundred years
-        return int(text)
-    raise SettingsError(f"KB_KEEP_DAYS={text}")
-
-
 _READERS: Mapping[str, Callable[[str], object]] = {
-    "auth_proxies": lambda text: tuple(text.replace(",", " ").split()),
+    "auth_proxies": _words,
     "data": Path,
     "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),
-    "port": _port,
+    "port": _whole("KB_PORT", 0, 65535),
     "chroma_url": _server,
     "llm_url": _model_address,
-    "llm_timeout": _seconds,
-    "keep_days": _days,
+    "llm_timeout": _whole("KB_LLM_TIMEOUT", 1, 3600),
+    "keep_days": _whole("KB_KEEP_DAYS", 0, 36500),
+    "hosts": _hosts,
+    "path": _under,
+    "rate": _whole("KB_RATE", 0, 100_000),
+    "contact": _contact,
 }

@@ -10,8 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.errors import KbError
 from kb import Answer
@@ -36,10 +34,6 @@ from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
-from ui.users import read_users
-
-if TYPE_CHECKING:
-    from starlette.middleware import Middleware
 
 _GROUPS = (
     cli_backup,
@@ -144,24 +138,11 @@ def _serve(args: argparse.Namespace, settings: Settings) -> int:
         with progress_printer(sys.stderr) as show:
             report = index(settings, settings.corpus, show)
         log(texts.index_report(report))
-    from ui.web import build_app, serve  # noqa: PLC0415 - gradio takes seconds
+    from ui.served import web_app  # noqa: PLC0415 - only to serve
+    from ui.serving import serve  # noqa: PLC0415 - only to serve
 
-    app = build_app(open_kb(settings), sign_in=_sign_in(settings))
-    serve(app, settings.host, settings.port)
+    serve(web_app(settings), settings.host, settings.port)
     return OK
-
-
-def _sign_in(settings: Settings) -> "Middleware | None":
-    """Return how users sign in, as the settings say."""
-    from starlette.middleware import Middleware  # noqa: PLC0415 - only to serve
-
-    from ui.sign_in import FileSignIn, ProxySignIn  # noqa: PLC0415 - only to serve
-
-    if not settings.auth:
-        return None
-    if settings.auth == "proxy":
-        return Middleware(ProxySignIn, trusted=settings.auth_proxies)
-    return Middleware(FileSignIn, users=read_users(Path(settings.auth)))
 
 
 def answer_object(answer: Answer) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 Only the addresses the page needs exist, only for names of this machine; a body is small and comes
 in time. Gradio's uploads, file, proxy, monitoring and listing routes are thereby closed. It does
-not know who the user is: signing in is the reverse proxy's job.
+not know who the user is.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ _PAGES = {
 _FOLDERS = ("/bron/", "/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
-_API, _OWN = "/api/v1/", {"/gezond", "/aanmelden"}
+_API, _OWN = "/api/v1/", {"/gezond", "/aanmelden", "/mcp", "/.well-known/security.txt"}
 _FORMS = "/scherm/"
 
 
@@ -61,7 +61,8 @@ class Guard:
         """``hosts`` are names to answer to besides this machine's own, such as a proxy's."""
         own = {"localhost", socket.gethostname().lower(), socket.getfqdn().lower()}
         self._app = app
-        self._hosts = own | {host.lower() for host in hosts}
+        self._extra = {host.lower() for host in hosts}
+        self._hosts = own | self._extra
         self._posts = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,16 +105,24 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not self._known(host):
+        if not (self._known(host) and self._known(headers.get("x-forwarded-host", host))):
             return _plain(HTTPStatus.BAD_REQUEST, texts.STRANGE_HOST)
         if not _exists(scope["method"], scope["path"]):
             return _plain(HTTPStatus.NOT_FOUND, texts.NO_SUCH_PAGE)
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and not self._ours(origin, host):
             return _plain(HTTPStatus.FORBIDDEN, texts.STRANGE_ORIGIN)
         if int(_digits(headers.get("content-length"))) > MAX_BODY:
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, texts.TOO_BIG)
         return None
+
+    def _ours(self, origin: str, host: str) -> bool:
+        """Tell whether a page of our own asks: of this very host, or of a name we were given."""
+        try:
+            parts = urlsplit(origin)
+            return parts.netloc == host or (parts.hostname or "") in self._extra
+        except ValueError:
+            return False
 
     def _known(self, host: str) -> bool:
         """Accept own names and bare addresses; a name that was rebound to us is refused."""

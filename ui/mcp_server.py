@@ -2,7 +2,7 @@
 
 Read-only: no tool adds, removes or fetches anything, and no file outside the index can be read.
 Answers carry literal, checked citations; a refusal says so. Over HTTP it listens to this machine
-only. Questions are not logged. Does not: sign in.
+only, or inside the web application behind its guard. Questions are not logged.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,12 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
+from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
 from pydantic import Field
 from pydantic_core import to_jsonable_python
+from starlette.applications import Starlette
+from starlette.routing import Route
 
 from corpus.cards import load_startset
 from corpus.errors import KbError
@@ -23,6 +26,7 @@ from indexing.facets import Filter
 from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
 from kb.matrix import matrix
 from ui import mcp_texts as texts
+from ui.guard import MAX_BODY
 from ui.texts import say
 
 _MAX_ID, _MAX_TEXT = 300, 200_000
@@ -61,15 +65,21 @@ def serve_stdio(kb: KnowledgeBase) -> None:
     build_server(kb).run("stdio")
 
 
-def serve_http(kb: KnowledgeBase, port: int) -> None:
-    """Serve assistants on this machine at ``http://127.0.0.1:PORT/mcp`` until interrupted."""
-    build_server(kb).run(
-        "streamable-http",
-        host="127.0.0.1",
-        port=port,
+def http_app(kb: KnowledgeBase) -> Starlette:
+    """Return the server as an application that answers POST at ``/mcp``; a guard stands before it.
+
+    It keeps no session, so that any process may answer, and its lifespan must run.
+    """
+    app = build_server(kb).streamable_http_app(
         stateless_http=True,
-        max_request_body_size=128 * 1024,
+        json_response=True,
+        max_request_body_size=MAX_BODY,
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
+    for route in app.routes:
+        if isinstance(route, Route):
+            route.methods = {"POST"}
+    return app
 
 
 def _tools(kb: KnowledgeBase) -> tuple[tuple[str, str, Callable[..., dict[str, Any]]], ...]:

@@ -101,6 +101,5 @@ def port_taken(host: str, port: int, *, in_use: bool) -> str:
     return f"KB_HOST={host}, KB_PORT={port}: {reason}"
 
 
-def ready(url: str) -> str:
-    """Return the line that says the page can be opened."""
-    return f"De kennisbank staat klaar op {url} (stoppen: Ctrl+C)."
+READY = "De kennisbank staat klaar op {} (stoppen: Ctrl+C)."
+"""The line that says the page can be opened, with a place for its address."""

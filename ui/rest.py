@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path as FilePath
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query
@@ -33,6 +34,7 @@ from ui.rest_problems import add_problems, problem
 
 PREFIX, HEALTH = "/api/v1", "/gezond"
 _MAX_ID = 300
+_HERE = FilePath()
 _Id = Annotated[str, Path(max_length=_MAX_ID)]
 _Form = Annotated[str, Field(pattern=f"^({'|'.join(FORMS)})$")]
 
@@ -73,16 +75,23 @@ class Passage(BaseModel):
     verwijzingen: References
 
 
-def add_api(app: FastAPI, kb: KnowledgeBase, pool: Pool | None = None) -> None:
-    """Mount the REST face in an application."""
-    pool = pool or Pool()
-    api = FastAPI(title=texts.TITLE, description=texts.ABOUT, docs_url=None, redoc_url=None)
+def add_api(app: FastAPI, kb: KnowledgeBase, *, under: str = "", data: FilePath = _HERE) -> None:
+    """Mount the REST face in an application that stands under a path; ``data`` is its folder."""
+    pool = Pool()
+    api = FastAPI(
+        title=texts.TITLE,
+        description=texts.ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        root_path_in_servers=False,
+        servers=[{"url": f"{under}{PREFIX}"}],
+    )
     add_problems(api)
     _add_questions(api, kb, pool)
     _add_sources(api, kb, pool)
     _add_startset(api)
     api.get("/", include_in_schema=False)(lambda: HTMLResponse(description_page(api.openapi())))
-    app.get(HEALTH, include_in_schema=False)(partial(_health, kb))
+    app.get(HEALTH, include_in_schema=False)(partial(_health, kb, data))
     app.mount(PREFIX, api)
 
 
@@ -181,7 +190,7 @@ def _exported(kb: KnowledgeBase, asked: Bestand) -> Response:
     return Response(data, headers=headers, media_type=form.media_type)
 
 
-def _health(kb: KnowledgeBase) -> JSONResponse:
+def _health(kb: KnowledgeBase, data: FilePath) -> JSONResponse:
     """Tell what answers: index, model and free room (bytes); 503 when nothing can."""
     try:
         manifest, notice = kb.manifest(), kb.notice()
@@ -195,6 +204,6 @@ def _health(kb: KnowledgeBase) -> JSONResponse:
             "documenten": manifest.documents,
             "passages": manifest.passages,
             "zoekmodel": manifest.embedder_id,
-            "schijf_vrij": shutil.disk_usage(".").free,
+            "schijf_vrij": shutil.disk_usage(data).free,
         }
     )

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 
 from corpus.errors import KbError
 from kb.errors import ExportError, QuestionError
+from kb.knowledge_base import MAX_QUESTION
 from ui import rest_texts as texts
 from ui.texts import say
 
@@ -41,11 +42,18 @@ async def _kb_error(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, KbError)  # noqa: S101 - registered for this class only
     theirs = isinstance(error, QuestionError | ExportError)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if theirs else HTTPStatus.SERVICE_UNAVAILABLE
+    if isinstance(error, QuestionError) and str(error).isdigit():
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return problem(status, say(error))
 
 
 async def _wrong(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
+    for fault in error.errors():
+        limit = fault.get("ctx", {}).get("max_length")
+        if fault["type"] == "string_too_long" and limit == MAX_QUESTION:
+            too_long = say(QuestionError(str(len(fault["input"]))))
+            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_long)
     fields = {".".join(str(part) for part in fault["loc"]) for fault in error.errors()}
     detail = texts.WRONG.format(", ".join(sorted(fields)))
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail.encode("utf-8", "replace").decode())

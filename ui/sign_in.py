@@ -2,7 +2,7 @@
 
 Two ways: a file of users (form and cookie, or HTTP Basic for programs), or a header that a trusted
 proxy sets. Anonymous, only ``/aanmelden`` and ``/gezond`` answer. Wrong passwords are counted per
-address. Does not: know roles, or read X-Forwarded-For.
+address. Does not: know roles.
 """
 
 import base64
@@ -22,10 +22,12 @@ from ui import sign_in_texts as texts
 from ui.markup import Html, tag
 from ui.rest_problems import problem
 from ui.users import HOURS, Users
+from ui.visitor import connected, note_user
 
 PATH, HEADER, COOKIE = "/aanmelden", "x-forwarded-user", "kennisbank"
 _OPEN = {PATH, "/gezond"}
 _TRIES, _WINDOW_S, _ADDRESSES = 10, 300.0, 10_000
+_MAX_NAME = 100
 
 
 class ProxySignIn:
@@ -38,7 +40,9 @@ class ProxySignIn:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it."""
         named = scope["type"] == "http" and Headers(scope=scope).get(HEADER, "").strip()
-        known = named and _address(scope) in self._trusted
+        known = named and connected(scope) in self._trusted
+        if known and named:
+            note_user(scope, named[:_MAX_NAME])
         if scope["type"] == "lifespan" or scope.get("path") == "/gezond" or known:
             await self._app(scope, receive, send)
         else:
@@ -60,7 +64,10 @@ class FileSignIn:
             await self._app(scope, receive, send)
         elif scope["path"] == PATH:
             await (await self._form(Request(scope, receive)))(scope, receive, send)
-        elif scope["path"] in _OPEN or await self._named(scope):
+        elif name := await self._named(scope):
+            note_user(scope, name)
+            await self._app(scope, receive, send)
+        elif scope["path"] in _OPEN:
             await self._app(scope, receive, send)
         else:
             await _refusal(scope)(scope, receive, send)
@@ -76,14 +83,14 @@ class FileSignIn:
             name, _, password = base64.b64decode(given, validate=True).decode().partition(":")
         except ValueError:
             return ""
-        return name if await self._accepts(_address(scope), name, password) else ""
+        return name if await self._accepts(connected(scope), name, password) else ""
 
     async def _form(self, request: Request) -> Response:
         if request.method != "POST":
             return HTMLResponse(_page(""))
         fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
         name, password = (fields.get(field, [""])[0] for field in ("naam", "wachtwoord"))
-        if not await self._accepts(_address(request.scope), name, password):
+        if not await self._accepts(connected(request.scope), name, password):
             return HTMLResponse(_page(texts.WRONG), HTTPStatus.UNAUTHORIZED)
         response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
         response.set_cookie(
@@ -116,13 +123,9 @@ def _refusal(scope: Scope) -> Response:
     if scope["method"] == "GET" and scope["path"] == "/":
         return RedirectResponse(PATH, HTTPStatus.SEE_OTHER)
     refusal = problem(HTTPStatus.UNAUTHORIZED, texts.SIGN_IN_FIRST)
-    if scope["path"].startswith("/api/v1/"):
+    if scope["path"].startswith(("/api/v1/", "/mcp")):
         refusal.headers["WWW-Authenticate"] = 'Basic realm="kennisbank", charset="UTF-8"'
     return refusal
-
-
-def _address(scope: Scope) -> str:
-    return str((scope.get("client") or ("", 0))[0])
 
 
 def _cookie(header: str) -> str:

@@ -199,6 +199,15 @@ STRANGE_ORIGIN = "Deze opdracht komt van een andere website en is niet uitgevoer
 TOO_BIG = f"Dit is te groot. Een vraag mag hoogstens {MAX_QUESTION} tekens hebben."
 TOO_SLOW = "De opdracht kwam niet op tijd binnen. Probeer het opnieuw."
 TOO_BUSY = "Het is te druk. Probeer het over een paar seconden opnieuw."
+TOO_OFTEN = "U vraagt te vaak achter elkaar. Wacht even en probeer het opnieuw."
+FAILED = (
+    "Er ging iets mis in de kennisbank (nummer {}). Probeer het opnieuw of geef dit nummer aan de "
+    "beheerder."
+)
+LOG_LOST = (
+    "In het logbestand kan niet meer worden geschreven; de kennisbank blijft antwoorden. Maak "
+    "ruimte vrij of geef schrijfrechten."
+)
 
 _ERRORS: dict[type[KbError], str] = {
     SyncError: "Ophalen bij de officiële bronnen lukte niet ({}); wat er al was, blijft.",

@@ -1,14 +1,12 @@
 """KnowledgeBase → web application: Gradio layout and wiring; handlers make what is shown.
 
 Closed by default: no API listing, no monitoring, no uploads, bounded queue, own headers. Nothing is
-logged but warnings. It does not sign users in.
+logged but warnings. What stands before it (signing in, limits, logs) is in ``ui.front``.
 """
 
-import errno
 import hashlib
-import socket
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,19 +16,18 @@ from ui.offline import stay_offline
 stay_offline()
 
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
-from kb.errors import SettingsError
 from kb.knowledge_base import KnowledgeBase
-from ui import handlers, phrases, texts
+from ui import handlers, texts
 from ui.dressed import Dressed
-from ui.guard import Guard
+from ui.front import THIS_MACHINE, Front, stand_before
 from ui.markup import tag
+from ui.mcp_server import http_app
 from ui.pages import heading, lazy_screen
+from ui.quiet import keep_quiet
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
 from ui.routes import add_routes
@@ -51,19 +48,28 @@ _DONE = "() => { window.kennisbank.klaar(); }"
 _FAILED = "() => { window.kennisbank.mislukt(); }"
 
 
-def build_app(
-    kb: KnowledgeBase, *, hosts: Sequence[str] = (), sign_in: Middleware | None = None
-) -> FastAPI:
-    """Return the application; ``hosts`` are names it answers to besides this machine's own."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path()) -> FastAPI:
+    """Return the application with page, REST and MCP; ``data`` is the folder whose disk counts.
+
+    Raises:
+        SettingsError: a log file cannot be written.
+    """
+    keep_quiet()
+    assistants = http_app(kb)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with assistants.router.lifespan_context(assistants):
+            yield
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.router.routes.extend(assistants.routes)
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
-    add_api(app, kb)
+    add_api(app, kb, under=front.path, data=data)
     add_routes(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
-    if sign_in is not None:
-        app.user_middleware.insert(0, sign_in)
-    app.add_middleware(Guard, hosts=hosts)
+    stand_before(app, front)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         _page(kb),
@@ -77,37 +83,10 @@ def build_app(
         enable_monitoring=False,
         pwa=False,
         mcp_server=False,
+        root_path=front.path or None,
         theme=gr.themes.Base(font=_FONTS, font_mono=("ui-monospace", "Consolas", "monospace")),
     )
     return mounted
-
-
-def serve(app: FastAPI, host: str, port: int) -> None:
-    """Serve until interrupted; says on stderr where the page is.
-
-    Raises:
-        SettingsError: the address cannot be used.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listening = socket.create_server((host, port), family=family, backlog=128)
-    except OSError as error:
-        in_use = error.errno == errno.EADDRINUSE
-        raise SettingsError(phrases.port_taken(host, port, in_use=in_use)) from error
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # who asks is who connects: signing in by header depends on it
-        ws="none",
-        limit_concurrency=400,
-        timeout_keep_alive=10,
-        timeout_graceful_shutdown=3,
-    )
-    shown = f"[{host}]" if ":" in host else host
-    sys.stderr.write(phrases.ready(f"http://{shown}:{listening.getsockname()[1]}") + "\n")
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _page(kb: KnowledgeBase) -> gr.Blocks:

@@ -3,7 +3,8 @@
 import sys
 
 from tests.ui.fake_kb import FakeKb
-from ui.web import build_app, serve
+from ui.serving import serve
+from ui.web import build_app
 
 if __name__ == "__main__":
     serve(build_app(FakeKb(empty="leeg" in sys.argv)), "127.0.0.1", 0)

@@ -1,0 +1,51 @@
+"""Settings → the application that is served, with everything that stands before it."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from kb.settings import Settings
+from kb.wiring import open_kb
+from ui.front import Front
+from ui.offline import stay_offline
+from ui.sign_in import FileSignIn, ProxySignIn
+from ui.users import read_users
+
+
+def web_app(settings: Settings) -> FastAPI:
+    """Return page, REST and MCP as these settings want them.
+
+    Raises:
+        SettingsError: the file of users or a log file cannot be used.
+    """
+    stay_offline()
+    from ui.web import build_app  # noqa: PLC0415 - gradio takes seconds
+
+    return build_app(open_kb(settings), front_of(settings), settings.data)
+
+
+def front_of(settings: Settings) -> Front:
+    """Return what stands before the application.
+
+    Raises:
+        SettingsError: the file of users cannot be read.
+    """
+    return Front(
+        hosts=settings.hosts,
+        path=settings.path,
+        rate=settings.rate,
+        trusted=settings.auth_proxies,
+        log=settings.log,
+        audit=settings.audit,
+        contact=settings.contact,
+        sign_in=_sign_in(settings),
+    )
+
+
+def _sign_in(settings: Settings) -> Middleware | None:
+    if not settings.auth:
+        return None
+    if settings.auth == "proxy":
+        return Middleware(ProxySignIn, trusted=settings.auth_proxies)
+    return Middleware(FileSignIn, users=read_users(Path(settings.auth)))
