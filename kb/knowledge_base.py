@@ -1,11 +1,12 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from corpus.cards import Startset
+from corpus.model import Card
 from corpus.references import read, recognise
 from corpus.sync.model import News
 from indexing.catalog import DocumentRow
@@ -17,6 +18,7 @@ from kb.browse import Pointer, Reading, pointer, read_at
 from kb.cite import cite
 from kb.errors import QuestionError
 from kb.examples import Chosen, Example, example_choices, examples
+from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, find, parse
 from kb.frozen import FrozenAnswers, Saved, changes_since, sources_of
 from kb.generate import write
@@ -38,20 +40,21 @@ _NOTHING = Startset((), (), (), (), ())
 class KnowledgeBase:
     """Answers questions from one index; safe for several threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a facade
         self,
         reader: Reader,
         vocabulary: Vocabulary,
         news: Callable[[], tuple[News, ...]] = tuple,
         *,
         frozen: FrozenAnswers,
+        feedback: FeedbackFile,
         speak: Speak | None = None,
         model: str = "",
     ) -> None:
         """Take an index, other words for questions, and what tells the news of kb sync.
 
-        ``frozen`` holds the answers that were saved on request; ``speak`` reaches the language
-        model named ``model``, None means there is none.
+        ``frozen`` holds the answers that were saved on request, ``feedback`` what readers said of
+        answers; ``speak`` reaches the language model named ``model``, None means there is none.
         """
         self._reader = reader
         self._vocabulary = vocabulary
@@ -59,6 +62,7 @@ class KnowledgeBase:
         self._news = news
         self._speak = speak
         self.frozen = frozen
+        self.feedback = feedback
         self.model = model
 
     def ask(
@@ -145,6 +149,12 @@ class KnowledgeBase:
             )
             return cite(hit, passage.start, passage.end, catalog)
         return None
+
+    def cards(self, ids: Iterable[str]) -> dict[str, Card]:
+        """Return {document id: card} of those that are in the index."""
+        catalog = self._reader.current().catalog
+        known = {row.id: row.card for row in catalog.documents()}
+        return {name: known[name] for name in ids if name in known}
 
     def text(self, document_id: str, start: int = 0, end: int = 100_000) -> str:
         """Return ``text[start:end]`` of a document in code points; "" when it is unknown."""

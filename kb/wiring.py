@@ -25,6 +25,7 @@ from indexing.repair import Health
 from kb import backup as state
 from kb.backup import Backup
 from kb.evaluate_set import EvalSet, SetScore
+from kb.feedback import FeedbackFile
 from kb.frozen import FrozenAnswers
 from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
@@ -51,11 +52,17 @@ def open_kb(settings: Settings) -> KnowledgeBase:
         build_vocabulary(startset.begrippen, startset.instrumenten),
         news,
         frozen=FrozenAnswers(settings.data / "antwoorden", settings.keep_days),
+        feedback=read_feedback(settings),
         speak=speak,
         model=settings.llm_model,
     )
     found.startset = startset
     return found
+
+
+def read_feedback(settings: Settings) -> FeedbackFile:
+    """Return the file of what readers said of answers."""
+    return FeedbackFile(settings.data / "terugkoppeling.jsonl", settings.keep_days)
 
 
 def _speak(settings: Settings, messages: Sequence[Message]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from ui import (
     cli_draft,
     cli_eval,
     cli_export,
+    cli_feedback,
     cli_frozen,
     cli_index,
     cli_mcp,
@@ -38,6 +39,7 @@ from ui.texts import say
 _GROUPS = (
     cli_backup,
     cli_eval,
+    cli_feedback,
     cli_frozen,
     cli_index,
     cli_mcp,

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from corpus.model import Herkomst, Soort, Status
+from kb.export import card_of, full_form, jci_of, short_form
+from kb.frozen import Change
 from kb.model import Check, Citation
-from ui import phrases, texts
-from ui.addresses import address
-from ui.clipboard import reference
+from ui import ask_texts, phrases, texts
+from ui.addresses import address, link_address
 from ui.markup import Html, is_web, join, link, tag
+from ui.menus import menu
+from ui.view import View
 
 _AROUND = 240
 """Characters of the passage shown on each side of the quotation before "Toon de hele passage"."""
@@ -34,16 +37,17 @@ def origin(herkomst: Herkomst) -> Html:
     return tag("span", {"class": f"kb-label {_ORIGIN_CLASS[herkomst]}"}, herkomst.value)
 
 
-def card(c: Citation) -> Html:
-    """Return one cited passage; a chip opens it by its id."""
-    name = f"bron-{c.n}"
+def card(c: Citation, view: View, *, also: bool = False) -> Html:
+    """Return one passage; a chip or a line of the list opens it by its id."""
+    name = view.source(c.n, also=also)
+    told = ask_texts.ALSO_FOUND if also else phrases.source(c.n)
     head = tag(
         "header",
         {},
-        tag("span", {"class": "kb-nummer", "aria-hidden": "true"}, str(c.n)),
-        tag("h3", {"id": f"{name}-titel"}, hidden(f"{phrases.source(c.n)}: "), c.title),
+        tag("span", {"class": "kb-nummer", "aria-hidden": "true"}, "+" if also else str(c.n)),
+        tag("h3", {"id": f"{name}-titel"}, hidden(f"{told}: "), c.title),
         *([tag("p", {"class": "kb-plaats"}, c.place)] if c.place else []),
-        tag("p", {"class": "kb-labels"}, join(_labels(c), " ")),
+        tag("p", {"class": "kb-labels"}, join(_labels(c, view), " ")),
     )
     attributes = {
         "class": "kb-kaart",
@@ -56,14 +60,16 @@ def card(c: Citation) -> Html:
         "article",
         attributes,
         head,
+        *_change(view.changes.get(c.n)),
         passage,
         _check(c.check),
         tag("dl", {}, *_facts(c)),
-        tag("div", {"class": "kb-knoppen"}, *_buttons(c, f"{name}-passage", cut=cut)),
+        tag("div", {"class": "kb-knoppen"}, *_buttons(c, view, f"{name}-passage", cut=cut)),
+        *_references(c, name),
     )
 
 
-def _labels(c: Citation) -> Iterator[Html]:
+def _labels(c: Citation, view: View) -> Iterator[Html]:
     yield origin(c.herkomst)
     yield tag("span", {"class": "kb-label"}, c.soort)
     if c.date:
@@ -71,6 +77,14 @@ def _labels(c: Citation) -> Iterator[Html]:
     doubtful = c.status in {Status.NOG_NIET, Status.VERVALLEN}
     if doubtful or (c.soort in _LEGAL and c.status == Status.ONBEKEND):
         yield tag("span", {"class": "kb-label kb-status"}, f"{texts.STATUS}: {c.status}")
+    elif c.soort in _LEGAL and view.day:
+        yield tag("span", {"class": "kb-label kb-geldt"}, f"✓ {ask_texts.on_day(view.day)}")
+
+
+def _change(change: Change | None) -> Iterator[Html]:
+    """Yield what became of the source of a saved answer, when something did."""
+    if change is not None and change is not Change.SAME:
+        yield tag("p", {"class": "kb-controle kb-twijfel"}, f"! {change.value}")
 
 
 def _passage(c: Citation, name: str) -> tuple[Html, bool]:
@@ -133,7 +147,7 @@ def _fact(label: str, value: str) -> Iterator[Html]:
     yield tag("dd", {}, value)
 
 
-def _buttons(c: Citation, passage: str, *, cut: bool) -> Iterator[Html]:
+def _buttons(c: Citation, view: View, passage: str, *, cut: bool) -> Iterator[Html]:
     which = hidden(phrases.of_source(c.n))
     button = {"type": "button", "class": "kb-knop kb-klein"}
     if cut:
@@ -145,10 +159,35 @@ def _buttons(c: Citation, passage: str, *, cut: bool) -> Iterator[Html]:
     if is_web(c.url):
         opens = hidden(f"{phrases.of_source(c.n)} ({texts.NEW_TAB})")
         yield link(c.url, {"class": "kb-knop kb-klein"}, _link_label(c), opens)
-    yield tag("button", {**button, "data-kopie": reference(c)}, texts.COPY_REFERENCE, which)
+    yield copy_menu(c, view)
     yield tag(
         "button", {**button, "class": "kb-knop kb-klein kb-terug", "data-terug": "ja"}, texts.BACK
     )
+
+
+def copy_menu(c: Citation, view: View) -> Html:
+    """Return the menu that copies the reference of a passage, in each of its forms."""
+    given = view.cards.get(c.document_id) or card_of(c)
+    forms = (
+        (ask_texts.COPY_SHORT, short_form(c, given), False),
+        (ask_texts.COPY_FULL, full_form(c, given), False),
+        (ask_texts.COPY_JCI, jci_of(c), False),
+        (ask_texts.COPY_URL, c.url if is_web(c.url) else "", False),
+        (ask_texts.COPY_LINK, link_address(c.document_id, c.start, c.end), True),
+    )
+    return menu(
+        (ask_texts.COPY_MENU, hidden(phrases.of_source(c.n) if c.n else f": {c.title}")),
+        [(name, "kopie-link" if path else "kopie", value) for name, value, path in forms if value],
+        small=True,
+    )
+
+
+def _references(c: Citation, name: str) -> Iterator[Html]:
+    """Yield the list of references, which is fetched when it is unfolded."""
+    if c.passage_id:
+        attributes = {"class": "kb-verwijst", "data-laad": "verwijzingen", "data-id": c.passage_id}
+        summary = tag("summary", {}, ask_texts.REFERENCES, hidden(phrases.of_source(c.n)))
+        yield tag("details", attributes, summary, tag("div", {"id": f"{name}-verwijst"}))
 
 
 def _link_label(c: Citation) -> str:

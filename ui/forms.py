@@ -28,12 +28,14 @@ def outlet(screen: str, *content: Content) -> Html:
     return tag("div", {"id": f"kb-{screen}-uit", "class": "kb-uit", "aria-live": "off"}, *content)
 
 
-def box(name: str, label: str, value: str, *, kind: str = "search", wide: bool = True) -> Html:
-    """Return a text box, or a date with ``kind`` "date"."""
-    attributes = {"type": kind, "id": f"kb-veld-{name}", "name": name, "value": value}
+def box(
+    key: str, label: str, value: str, *, kind: str = "search", wide: bool = True, name: str = ""
+) -> Html:
+    """Return a text box, or a date with ``kind`` "date"; ``name`` is ``key`` unless given."""
+    attributes = {"type": kind, "id": f"kb-veld-{key}", "name": name or key, "value": value}
     attributes |= {"autocomplete": "off", "maxlength": "4000"} if kind == "search" else {}
     attributes |= {"data-meteen": "ja"} if kind == "date" else {}
-    named = tag("label", {"for": f"kb-veld-{name}"}, label)
+    named = tag("label", {"for": f"kb-veld-{key}"}, label)
     return tag(
         "p", {"class": "kb-veld kb-ruim" if wide else "kb-veld"}, named, void("input", attributes)
     )
@@ -58,7 +60,7 @@ def checks(
     for number, (value, text) in enumerate(options):
         attributes = {
             "type": "checkbox",
-            "id": f"kb-{name}-{number}",
+            "id": f"{form_id}-{name}-{number}",
             "name": name,
             "value": value,
             "form": form_id,

@@ -40,18 +40,25 @@ HEADERS = {
 
 _PAGES = {
     "/",
-    "/uit/matrix.csv",
     "/theme.css",
     "/robots.txt",
     "/favicon.ico",
     "/manifest.json",
     "/config",
 }
-_FOLDERS = ("/bron/", "/kennisbank/", "/assets/", "/static/", "/gradio_api/heartbeat/")
+_FOLDERS = (
+    "/antwoord/",
+    "/uit/",
+    "/bron/",
+    "/kennisbank/",
+    "/assets/",
+    "/static/",
+    "/gradio_api/heartbeat/",
+)
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
 _API, _OWN = "/api/v1/", {"/gezond", "/aanmelden", "/mcp", "/.well-known/security.txt"}
-_FORMS = "/scherm/"
+_FORMS = ("/scherm/", "/doe/")
 
 
 class Guard:

@@ -1,25 +1,43 @@
 """Event → HTML. Knows no gradio and never raises a KbError: an error becomes a sentence."""
 
-from collections.abc import Sequence
+from datetime import date, datetime
 
 from corpus.errors import KbError
-from indexing.facets import Filter
+from kb.cite import dutch_date
 from kb.errors import QuestionError
 from kb.knowledge_base import KnowledgeBase
+from kb.model import Answer
 from ui import phrases, texts
+from ui.asking import Asked
 from ui.markup import join, tag
 from ui.render import QUESTION_BOX, notice, result_html
+from ui.view import View
 
 
-def respond(question: str, soorten: Sequence[str], kb: KnowledgeBase) -> str:
-    """Return the result of one question; no ``soorten`` means all of them."""
+def respond(asked: Asked, kb: KnowledgeBase) -> str:
+    """Return the result of one question."""
     try:
-        answer = kb.ask(question, wanted=Filter(soorten=tuple(soorten)))
+        answer = kb.ask(asked.question, wanted=asked.wanted, before=asked.before)
+        return result_html(answer, view_of(answer, asked, kb)).text
     except QuestionError as error:
         return notice(texts.ASK_AGAIN, texts.say(error), QUESTION_BOX).text
     except KbError as error:
         return notice(texts.NOT_NOW, texts.say(error)).text
-    return result_html(answer, soorten).text
+
+
+def view_of(answer: Answer, asked: Asked, kb: KnowledgeBase) -> View:
+    """Return how an answer to a question of the page is shown."""
+    cited = (*answer.citations, *answer.nearest)
+    day = answer.understood.geldig_op or asked.day or _today()
+    return View(
+        fields=asked.encoded(generatie=answer.generation),
+        short=asked.short,
+        day=dutch_date(day),
+        cards=kb.cards(c.document_id for c in cited),
+        model=kb.model,
+        soorten=asked.soorten,
+        overheden=asked.overheden,
+    )
 
 
 def messages() -> str:
@@ -33,18 +51,6 @@ def messages() -> str:
     ).text
 
 
-def filter_button() -> str:
-    """Return the button that unfolds the kinds of source on a narrow screen."""
-    attributes = {
-        "type": "button",
-        "class": "kb-knop kb-filter",
-        "data-filter": "ja",
-        "aria-expanded": "false",
-        "aria-controls": "kb-soorten",
-    }
-    return tag("button", attributes, texts.FILTER).text
-
-
 def kinds(kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:
     """Return (label with count, value) of the kinds of source in the index; none without one."""
     counts: dict[str, int] = {}
@@ -54,3 +60,7 @@ def kinds(kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:
     except KbError:
         return ()
     return tuple((f"{name} ({phrases.number(n)})", name) for name, n in sorted(counts.items()))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

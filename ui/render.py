@@ -1,91 +1,143 @@
-"""Answer or refusal → HTML of the result: the sentences with chips, and the passages as cards.
+"""Answer or refusal → HTML of the result: sentences, what can be done with them, and the panel.
 
-Every value goes through ``ui.markup``, which escapes; nothing here writes HTML by hand. The chips
-and cards are joined by id ("bron-2"); ``assets/page.js`` opens the one for the other.
+Every value goes through ``ui.markup``, which escapes; nothing here writes HTML by hand. Sentences
+and sources are joined by id ("bron-2"); ``assets/page.js`` opens the one for the other.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from corpus.model import Herkomst
-from kb.model import Answer, Check, Citation, Searched, Sentence
-from ui import phrases, texts
-from ui.clipboard import answer_plain, answer_rich
-from ui.evidence import card, hidden
-from ui.markup import Html, join, link, tag
+from kb.export import answer_evidence
+from kb.model import Answer, Citation, Notice, Searched
+from ui import ask_texts, phrases, texts
+from ui.addresses import address
+from ui.evidence import hidden
+from ui.markup import Html, link, tag
+from ui.panel import panel
+from ui.sentences import sentences, verdict
+from ui.taking_along import draft_box, feedback_form, new_question, toolbar
+from ui.view import View
 
-HEADING = "kb-uitkomst-kop"
-"""The id that gets the focus when a result arrives."""
 QUESTION_BOX = "kb-vraag"
 """The id of the question box, which gets the focus when the question itself is wrong."""
 
-
-def result_html(answer: Answer, soorten: Sequence[str] = ()) -> Html:
-    """Return the result of one question; ``soorten`` are the kinds it was narrowed to."""
-    return _refusal(answer, soorten) if answer.refused else _answer(answer, soorten)
+_PLAIN = View()
 
 
-def notice(title: str, sentence: str, focus: str = HEADING) -> Html:
+def result_html(answer: Answer, view: View) -> Html:
+    """Return the result of one question."""
+    return _refusal(answer, view) if answer.refused else _answer(answer, view)
+
+
+def notice(title: str, sentence: str, focus: str = _PLAIN.heading) -> Html:
     """Return an error or a request to the user, with what gets the focus."""
-    heading = tag("h2", {"id": HEADING, "tabindex": "-1"}, title)
+    heading = tag("h2", {"id": _PLAIN.heading, "tabindex": "-1"}, title)
     box = tag("section", {"class": "kb-melding"}, heading, tag("p", {}, sentence))
-    return _result(f"{title}: {sentence}", focus, box)
+    return tag(
+        "div",
+        {"class": "kb-uitkomst", "data-status": f"{title}: {sentence}", "data-focus": focus},
+        box,
+    )
 
 
-def _result(status: str, focus: str, *content: Html) -> Html:
-    attributes = {"class": "kb-uitkomst", "data-status": status, "data-focus": focus}
-    return tag("div", attributes, *content)
+def _result(status: str, answer: Answer, view: View, *content: Html) -> Html:
+    attributes = {
+        "class": "kb-uitkomst",
+        "data-status": status,
+        "data-focus": view.heading,
+        "data-velden": view.fields,
+        "data-gesteld": answer.question,
+        "data-begrepen": answer.understood.question or answer.question,
+    }
+    return tag("div", attributes, tag("div", {"class": "kb-naast"}, *content))
 
 
-def _answer(answer: Answer, soorten: Sequence[str]) -> Html:
+def _answer(answer: Answer, view: View) -> Html:
     line = phrases.answer_line(len(answer.sentences), len(answer.citations))
-    by_number = {c.n: c for c in answer.citations}
+    answered = sum(part.answered for part in answer.parts)
+    partial = answered < len(answer.parts)
+    title = ask_texts.PARTIAL if partial else texts.ANSWER
+    told = f"{ask_texts.parts_line(answered, len(answer.parts))} {line}" if partial else line
     left = tag(
         "section",
-        {"class": "kb-antwoord", "aria-labelledby": HEADING},
-        _asked(answer.question),
-        tag("h2", {"id": HEADING, "tabindex": "-1"}, texts.ANSWER),
-        tag("p", {"class": "kb-aantal"}, line),
-        tag("div", {"class": "kb-zinnen"}, *(_sentence(s, by_number) for s in answer.sentences)),
-        _verdict(answer.citations),
+        {"class": "kb-antwoord", "aria-labelledby": view.heading},
+        *_asked(answer),
+        tag("h2", {"id": view.heading, "tabindex": "-1"}, title),
+        tag("p", {"class": "kb-aantal"}, told),
+        sentences(answer, view),
+        verdict(answer.citations),
         tag("p", {"class": "kb-uitleg"}, texts.ANSWER_LITERAL, " ", _whose(answer.citations)),
-        tag("div", {"class": "kb-knoppen"}, *_answer_buttons(answer)),
-        _searched(answer.searched, soorten),
+        *_notices(answer.notices),
+        *_below(answer, view),
     )
-    right = _cards(texts.SOURCES_OF_ANSWER, "", answer.citations)
-    return _result(
-        f"{texts.ANSWER}: {line}.", HEADING, tag("div", {"class": "kb-naast"}, left, right)
-    )
+    right = panel(texts.SOURCES_OF_ANSWER, "", answer.citations, answer.nearest, view)
+    return _result(f"{title}: {told}.", answer, view, left, right)
 
 
-def _asked(question: str) -> Html:
-    return tag("p", {"class": "kb-gevraagd"}, tag("span", {}, texts.YOUR_QUESTION), " ", question)
+def _below(answer: Answer, view: View) -> Iterator[Html]:
+    """Yield what stands under an answer, a refusal too: taking along, going on, judging."""
+    day = datetime.now().astimezone().date()
+    if answer.citations or answer.nearest:
+        yield toolbar(answer_evidence(answer, day, view.cards, short=view.short), view)
+    if not answer.refused:
+        yield from draft_box(view)
+    yield from _further(answer)
+    if view.prefix == "bron":
+        yield feedback_form(view)
+        yield tag("p", {"class": "kb-knoppen"}, new_question())
+    if not answer.refused:
+        yield _searched(answer.searched, view)
 
 
-def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> Html:
-    chips = [_chip(citations[n]) for n in sentence.citations if n in citations]
-    return tag("p", {"class": "kb-zin"}, sentence.text, " ", join(chips, " "))
-
-
-def _chip(citation: Citation) -> Html:
-    attributes = {
-        "type": "button",
-        "class": "kb-chip",
-        "data-bron": f"bron-{citation.n}",
-        "aria-controls": f"bron-{citation.n}",
-        "aria-label": phrases.chip(citation.n, citation.title, citation.place),
-    }
-    return tag("button", attributes, f"[{citation.n}]")
-
-
-def _verdict(citations: Sequence[Citation]) -> Html:
-    doubtful = sum(c.check is not Check.LITERAL for c in citations)
-    if doubtful:
-        sign, _ = texts.CHECKS[Check.MISSING]
-        return tag(
-            "p", {"class": "kb-oordeel kb-twijfel"}, f"{sign} {phrases.not_literal(doubtful)}"
+def _asked(answer: Answer) -> Iterator[Html]:
+    told = tag("span", {}, texts.YOUR_QUESTION)
+    yield tag("p", {"class": "kb-gevraagd"}, told, " ", answer.question)
+    if answer.understood.rewritten:
+        button = {"type": "button", "class": "kb-knop kb-klein", "data-los": "ja"}
+        yield tag(
+            "p",
+            {"class": "kb-gevraagd kb-begrepen"},
+            tag("span", {}, ask_texts.READ_AS),
+            " ",
+            answer.understood.question,
+            " ",
+            tag("button", button, ask_texts.ALONE),
         )
-    sign, _ = texts.CHECKS[Check.LITERAL]
-    return tag("p", {"class": "kb-oordeel"}, f"{sign} {texts.ALL_LITERAL}")
+
+
+def _notices(notices: Sequence[Notice]) -> Iterator[Html]:
+    if notices:
+        yield tag(
+            "ul",
+            {"class": "kb-letop", "aria-label": ask_texts.NOTICES},
+            *(tag("li", {}, *_notice(n)) for n in notices),
+        )
+
+
+def _notice(told: Notice) -> Iterator[Html | str]:
+    yield tag("span", {"aria-hidden": "true"}, "⚠ ")
+    yield told.text
+    if told.citation:
+        yield f" ({phrases.source(told.citation).lower()})"
+    if told.document_id:
+        yield " "
+        yield tag(
+            "a",
+            {"href": address(told.document_id)},
+            ask_texts.NOTICE_LOOK,
+            hidden(f": {told.text}"),
+        )
+
+
+def _further(answer: Answer) -> Iterator[Html]:
+    if answer.followups:
+        buttons = (
+            tag("button", {"type": "button", "class": "kb-voorbeeld", "data-vraag": q}, q)
+            for q in answer.followups
+        )
+        yield tag("h3", {}, ask_texts.FURTHER)
+        yield tag("div", {"class": "kb-verder"}, *buttons)
 
 
 def _whose(citations: Sequence[Citation]) -> str:
@@ -97,48 +149,26 @@ def _whose(citations: Sequence[Citation]) -> str:
     return phrases.whose(numbers[Herkomst.STARTSET], numbers[Herkomst.EIGEN])
 
 
-def _answer_buttons(answer: Answer) -> Iterator[Html]:
-    copied = {
-        "type": "button",
-        "class": "kb-knop",
-        "data-kopie": answer_plain(answer),
-        "data-kopie-html": answer_rich(answer).text,
-    }
-    yield tag("button", copied, texts.COPY_ANSWER)
-    yield tag(
-        "button", {"type": "button", "class": "kb-knop", "data-nieuw": "ja"}, texts.NEW_QUESTION
-    )
-
-
-def _cards(title: str, why: str, citations: Sequence[Citation]) -> Html:
-    heading = tag("h2", {"id": "kb-kaarten-kop"}, title)
-    items = (tag("li", {}, card(c)) for c in citations)
-    return tag(
-        "section",
-        {"class": "kb-kaarten", "aria-labelledby": "kb-kaarten-kop"},
-        heading,
-        *([tag("p", {"class": "kb-uitleg"}, why)] if why else []),
-        tag("ol", {}, *items),
-    )
-
-
-def _searched(searched: Searched, soorten: Sequence[str]) -> Html:
+def _searched(searched: Searched, view: View) -> Html:
     return tag(
         "details",
         {"class": "kb-gezocht"},
         tag("summary", {}, texts.SEARCHED_TITLE),
-        *_searched_lines(searched, soorten),
+        *_searched_lines(searched, view),
     )
 
 
-def _searched_lines(searched: Searched, soorten: Sequence[str]) -> Iterator[Html]:
-    counts = [(name, n) for name, n in searched.soorten if not soorten or name in soorten]
+def _searched_lines(searched: Searched, view: View) -> Iterator[Html]:
+    chosen = view.soorten
+    counts = [(name, n) for name, n in searched.soorten if not chosen or name in chosen]
     kinds = phrases.enumerate_dutch([f"{name} ({phrases.number(n)})" for name, n in counts])
-    if soorten:
+    if chosen:
         line = phrases.searched_only(sum(n for _, n in counts))
     else:
         line = phrases.searched_line(searched.documents, searched.passages)
     yield tag("p", {}, f"{line} {kinds}." if kinds else line)
+    if view.overheden:
+        yield tag("p", {}, ask_texts.only_levels(view.overheden))
     for label, words in (
         (texts.TERMS, searched.terms),
         (texts.ALSO, searched.expansions),
@@ -148,23 +178,25 @@ def _searched_lines(searched: Searched, soorten: Sequence[str]) -> Iterator[Html
             yield tag("p", {}, f"{label}: ", tag("strong", {}, phrases.enumerate_dutch(words)))
 
 
-def _refusal(answer: Answer, soorten: Sequence[str]) -> Html:
-    advice = [texts.HELP_FILTER] if soorten else []
+def _refusal(answer: Answer, view: View) -> Html:
+    advice = [texts.HELP_FILTER] if view.soorten or view.overheden else []
     left = tag(
         "section",
-        {"class": "kb-antwoord kb-weigering", "aria-labelledby": HEADING},
-        _asked(answer.question),
-        tag("h2", {"id": HEADING, "tabindex": "-1"}, texts.REFUSAL),
+        {"class": "kb-antwoord kb-weigering", "aria-labelledby": view.heading},
+        *_asked(answer),
+        tag("h2", {"id": view.heading, "tabindex": "-1"}, texts.REFUSAL),
         tag("p", {}, texts.REFUSAL_WHY),
+        *_notices(answer.notices),
         tag("h3", {}, texts.SEARCHED_TITLE),
-        *_searched_lines(answer.searched, soorten),
+        *_searched_lines(answer.searched, view),
         tag("h3", {}, texts.HELP),
         tag("ul", {}, *(tag("li", {}, a) for a in [*advice, texts.HELP_WORDS])),
         tag("h3", {}, texts.WHO),
         tag("ul", {}, *(_knows(*who) for who in texts.WHO_KNOWS)),
+        *_below(answer, view),
     )
-    right = [_cards(texts.NEAREST, texts.NEAREST_WHY, answer.nearest)] if answer.nearest else []
-    return _result(f"{texts.REFUSAL}.", HEADING, tag("div", {"class": "kb-naast"}, left, *right))
+    right = [panel(texts.NEAREST, texts.NEAREST_WHY, answer.nearest, (), view)]
+    return _result(f"{texts.REFUSAL}.", answer, view, left, *(right if answer.nearest else []))
 
 
 def _knows(what: str, name: str, url: str) -> Html:

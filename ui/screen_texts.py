@@ -117,6 +117,7 @@ READER_MISSING_HELP = (
 REFERS_TO = "Verwijst naar"
 REFERRED_BY = "Wordt genoemd in"
 NO_REFERENCES = "Geen verwijzingen herkend."
+OUTSIDE = "opent de officiële tekst in een nieuw tabblad"
 COPY_LINK = "Kopieer link naar deze plaats"
 COPY = "kopieer"
 QUOTED_HERE = "Het gemarkeerde deel is de passage waarmee u hier kwam."

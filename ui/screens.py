@@ -4,8 +4,7 @@ Every screen but Vragen is loaded when it is opened and changed by its own form.
 a browser: what is unknown is ignored, and every value is bounded. No logic of its own.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from corpus.errors import KbError
@@ -14,16 +13,17 @@ from kb.examples import FIELDS, Chosen
 from kb.find import SORTS
 from kb.knowledge_base import KnowledgeBase
 from ui import screen_texts, texts
+from ui.asking import Fields, day, many, one
 from ui.instrumenten import FILTERS, MAX_COMPARED, instruments_html, matrix_html
 from ui.markup import Html, tag
 from ui.pages import about_html, documents_html, sources_html
 from ui.reader import missing_html, reading_html
+from ui.references import references_html
+from ui.saved import saved_html
 from ui.voorbeelden import cards_html, examples_html
 from ui.zoeken import PAGE, found_html, search_html
 
-Fields = Mapping[str, tuple[str, ...]]
 MAX_PASSAGES = 240
-MAX_VALUES = 40
 
 
 def screen(name: str, fields: Fields, kb: KnowledgeBase) -> str | None:
@@ -39,21 +39,16 @@ def screen(name: str, fields: Fields, kb: KnowledgeBase) -> str | None:
         ).text
 
 
-def one(fields: Fields, name: str) -> str:
-    """Return the first value of a field without surrounding space, or ""."""
-    return fields.get(name, ("",))[0].strip()
-
-
 def _search(fields: Fields, kb: KnowledgeBase) -> Html:
     if "q" not in fields:
         return search_html()
     wanted = Filter(
-        soorten=_many(fields, "soorten"),
-        overheden=_many(fields, "overheden"),
-        instrumenten=_many(fields, "instrumenten"),
-        jaren=tuple(int(v) for v in _many(fields, "jaren") if v.isdecimal()),
-        statussen=_many(fields, "statussen"),
-        geldig_op=_day(one(fields, "dag")),
+        soorten=many(fields, "soorten"),
+        overheden=many(fields, "overheden"),
+        instrumenten=many(fields, "instrumenten"),
+        jaren=tuple(int(v) for v in many(fields, "jaren") if v.isdecimal()),
+        statussen=many(fields, "statussen"),
+        geldig_op=day(one(fields, "dag")),
     )
     sort = one(fields, "volgorde")
     found = kb.find(
@@ -68,7 +63,7 @@ def _search(fields: Fields, kb: KnowledgeBase) -> Html:
 def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
     chosen = {name: one(fields, name) for name in FILTERS}
     rows = kb.matrix(**chosen)
-    wanted = _many(fields, "vergelijk")[:MAX_COMPARED] if "doe" in fields else ()
+    wanted = many(fields, "vergelijk")[:MAX_COMPARED] if "doe" in fields else ()
     compared = [row for row in kb.matrix() if row.nummer in wanted]
     ids = {title: name for name, title in kb.instrument_titles().items()}
     shown = matrix_html(rows, compared, ids, chosen)
@@ -113,6 +108,17 @@ def _about(_fields: Fields, kb: KnowledgeBase) -> Html:
         return about_html(None)
 
 
+def _saved(fields: Fields, kb: KnowledgeBase) -> Html:
+    return saved_html(one(fields, "id"), kb)
+
+
+def _references(fields: Fields, kb: KnowledgeBase) -> Html:
+    found = kb.references(one(fields, "id")[:200])
+    ids = {r.passage_id for r in (*found.refers_to, *found.referred_by) if r.passage_id}
+    places = {name: place for name in ids if (place := kb.passage(name)) is not None}
+    return references_html(found, places)
+
+
 _SCREENS: dict[str, Callable[[Fields, KnowledgeBase], Html]] = {
     "zoeken": _search,
     "instrumenten": _instruments,
@@ -121,6 +127,8 @@ _SCREENS: dict[str, Callable[[Fields, KnowledgeBase], Html]] = {
     "bron": _read,
     "plaats": _place,
     "over": _about,
+    "antwoord": _saved,
+    "verwijzingen": _references,
 }
 LAZY = (
     ("zoeken", screen_texts.SEARCH_TITLE, screen_texts.SEARCH_INTRO),
@@ -129,12 +137,9 @@ LAZY = (
     ("bronnen", texts.SOURCES_TITLE, ""),
     ("over", texts.ABOUT_TITLE, ""),
     ("bron", "", ""),
+    ("antwoord", "", ""),
 )
 """(name, title, introduction) of the screens that are loaded when they are opened."""
-
-
-def _many(fields: Fields, name: str) -> tuple[str, ...]:
-    return tuple(value[:200] for value in fields.get(name, ())[:MAX_VALUES] if value)
 
 
 def _number(text: str) -> int:
@@ -143,10 +148,3 @@ def _number(text: str) -> int:
 
 def _amount(text: str) -> int:
     return min(max(PAGE, _number(text)), MAX_PASSAGES)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

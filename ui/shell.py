@@ -7,11 +7,15 @@ Gradio's own social tags, which name a foreign host, go out. Pure: text in, text
 import json
 import re
 
-from ui import screen_texts, texts
+from ui import ask_texts, screen_texts, texts
 from ui.markup import Html, join, tag
 
 ASSETS = "kennisbank"
 """First part of the address of our own style, script and icon."""
+
+STYLES = ("style.css", "answer.css")
+SCRIPTS = ("page.js", "asking.js", "answer.js")
+"""In this order: the later ones build on the first."""
 
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
 _BODY = re.compile(r"<body\b[^>]*>")
@@ -59,15 +63,22 @@ def _head(version: str) -> str:
         "bron": screen_texts.READER_TITLE,
         "laden": texts.LOADING,
         "weg": screen_texts.REMOVE_ONE,
-        "samen": texts.SOURCES_TITLE,
+        "alle_bronnen": ask_texts.NARROW_NONE,
+        "gewist": ask_texts.HISTORY_CLEARED,
+        "bron_van": ask_texts.position("{n}", "{m}"),
+        "gemaakt": ask_texts.DOWNLOADED,
+        "bewaard": ask_texts.LINK_MADE,
+        "kopieer_link": ask_texts.LINK_COPY,
+        "concept": ask_texts.DRAFT_BUSY,
+        "concept_mislukt": ask_texts.DRAFT_FAILED,
     }
     data = json.dumps(words, ensure_ascii=True).replace("<", "\\u003c")
     return (
         '<meta name="color-scheme" content="light dark">'
         f'<link rel="icon" type="image/svg+xml" href="./{ASSETS}/icon.svg?{version}">'
-        f'<link rel="stylesheet" href="./{ASSETS}/style.css?{version}">'
-        f'<script type="application/json" id="kb-teksten">{data}</script>'
-        f'<script src="./{ASSETS}/page.js?{version}"></script>'
+        + "".join(f'<link rel="stylesheet" href="./{ASSETS}/{s}?{version}">' for s in STYLES)
+        + f'<script type="application/json" id="kb-teksten">{data}</script>'
+        + "".join(f'<script src="./{ASSETS}/{name}?{version}"></script>' for name in SCRIPTS)
     )
 
 

@@ -62,8 +62,6 @@ ASK_INTRO = (
 )
 QUESTION = "Uw vraag"
 ASK = "Vraag"
-SOORTEN = "Zoek alleen in (niets aangevinkt: alle bronnen)"
-FILTER = "Kies soorten bronnen"
 EXAMPLES_TITLE = "Voorbeeldvragen"
 EXAMPLES = (
     "Hoe lang beschermt een voorbereidingsbesluit?",
@@ -117,7 +115,7 @@ NEAREST = "Wat het dichtst in de buurt komt"
 NEAREST_WHY = "Dit is geen antwoord op uw vraag. Misschien helpt het u verder."
 HELP = "Wat kunt u doen?"
 HELP_WORDS = "Stel de vraag in andere woorden, of noem het instrument of het artikel."
-HELP_FILTER = "U zocht niet in alle bronnen. Haal de vinkjes bij ‘Zoek alleen in’ weg."
+HELP_FILTER = "U zocht niet in alle bronnen. Haal de vinkjes bij ‘Beperk de bronnen’ weg."
 WHO = "Wie weet het misschien wel?"
 WHO_KNOWS = (
     ("Landelijke regels:", "Informatiepunt Leefomgeving (IPLO)", "https://iplo.nl/"),

@@ -22,9 +22,11 @@ from starlette.staticfiles import StaticFiles
 
 from kb.knowledge_base import KnowledgeBase
 from ui import handlers, texts
+from ui.actions import add_actions
+from ui.ask_form import examples, options
+from ui.asking import asked, read_form
 from ui.dressed import Dressed
 from ui.front import THIS_MACHINE, Front, stand_before
-from ui.markup import tag
 from ui.mcp_server import http_app
 from ui.pages import heading, lazy_screen
 from ui.quiet import keep_quiet
@@ -43,7 +45,7 @@ MAX_BOX = 20_000
 
 _ASSETS = Path(__file__).parent / "assets"
 _FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif")
-_BUSY = "(...values) => { window.kennisbank.zoeken(); return values; }"
+_BUSY = "(question) => window.kennisbank.vraag(question)"
 _DONE = "() => { window.kennisbank.klaar(); }"
 _FAILED = "() => { window.kennisbank.mislukt(); }"
 
@@ -67,6 +69,7 @@ def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path(
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
     add_api(app, kb, under=front.path, data=data)
     add_routes(app, kb)
+    add_actions(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     stand_before(app, front)
@@ -92,13 +95,13 @@ def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path(
 def _page(kb: KnowledgeBase) -> gr.Blocks:
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
         with gr.Column(elem_id="scherm-vragen", elem_classes="kb-scherm"):
-            soorten = _questions(kb)
+            options = _questions(kb)
         for name, title, intro in LAZY:
             with gr.Column(elem_id=f"scherm-{name}", elem_classes="kb-scherm"):
                 _html(lazy_screen(name, title, intro).text)
         page.load(
-            partial(_reload, kb),
-            outputs=[soorten],
+            partial(_options, kb),
+            outputs=[options],
             show_progress="hidden",
             api_visibility="private",
         )
@@ -108,13 +111,13 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
     return queued
 
 
-def _reload(kb: KnowledgeBase) -> gr.CheckboxGroup:
-    """Return what may have changed since the program started: the index can be renewed."""
-    return gr.CheckboxGroup(choices=list(handlers.kinds(kb)))
+def _options(kb: KnowledgeBase) -> str:
+    """Return the form beside the question; the index may have changed since the start."""
+    return options(handlers.kinds(kb))
 
 
-def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
-    """Lay out the screen Vragen and return its choice of kinds."""
+def _questions(kb: KnowledgeBase) -> gr.HTML:
+    """Lay out the screen Vragen and return the place of its form."""
     _html(heading("vragen", texts.ASK_TITLE, texts.ASK_INTRO).text)
     with gr.Column(elem_classes="kb-vraagvak"):
         with gr.Row(elem_classes="kb-vraagregel"):
@@ -127,34 +130,24 @@ def _questions(kb: KnowledgeBase) -> gr.CheckboxGroup:
                 scale=1,
             )
             button = gr.Button(texts.ASK, variant="primary", elem_id="kb-vraag-knop", scale=0)
-        _html(handlers.filter_button())
-        soorten = gr.CheckboxGroup(
-            choices=list(handlers.kinds(kb)), label=texts.SOORTEN, elem_id="kb-soorten"
-        )
+        chosen = _html(_options(kb), elem_id="kb-opties-vak")
+        more = gr.Textbox(visible=False)  # the fields of that form; the page fills it in
     _html(handlers.messages(), elem_id="kb-berichten")
     result = _html("", elem_id="kb-resultaat")
-    _wire([button.click, box.submit], partial(_respond, kb), [box, soorten], [result])
-    _html(tag("h2", {}, texts.EXAMPLES_TITLE).text, elem_id="kb-voorbeeldvragen-kop")
-    with gr.Row(elem_id="kb-voorbeeldvragen"):
-        for example in texts.EXAMPLES:
-            chosen = gr.Button(example, elem_classes="kb-voorbeeld")
-            _wire([chosen.click], partial(_example, kb, example), [soorten], [box, result])
-    return soorten
+    _wire([button.click, box.submit], partial(_respond, kb), [box, more], [result])
+    _html(examples(), elem_id="kb-voorbeeldvragen")
+    return chosen
 
 
-def _respond(kb: KnowledgeBase, question: str, soorten: list[str]) -> str:
-    return handlers.respond(question, soorten, kb)
-
-
-def _example(kb: KnowledgeBase, example: str, soorten: list[str]) -> tuple[str, str]:
-    return example, handlers.respond(example, soorten, kb)
+def _respond(kb: KnowledgeBase, question: str, more: str | None) -> str:
+    return handlers.respond(asked(read_form(more or "") or {}, question), kb)
 
 
 def _wire(
     triggers: list[Any], ask: Callable[..., Any], inputs: list[Any], outputs: list[Any]
 ) -> None:
-    """Connect one way of asking; the page is told when it starts and when it ends."""
-    asked = gr.on(
+    """Connect asking; the page is told when it starts and when it ends."""
+    asking = gr.on(
         triggers,
         ask,
         inputs=inputs,
@@ -165,8 +158,8 @@ def _wire(
         concurrency_id="vraag",
         concurrency_limit=WORKERS,
     )
-    asked.success(None, js=_DONE, api_visibility="private", show_progress="hidden")
-    asked.failure(None, js=_FAILED, api_visibility="private", show_progress="hidden")
+    asking.success(None, js=_DONE, api_visibility="private", show_progress="hidden")
+    asking.failure(None, js=_FAILED, api_visibility="private", show_progress="hidden")
 
 
 def _html(value: str, elem_id: str | None = None) -> gr.HTML:

@@ -13,22 +13,36 @@ from kb.export.bibtex import biblatex, bibtex
 from kb.export.csl import csl_json
 from kb.export.docx import docx
 from kb.export.evidence import Evidence, answer_evidence, selection_evidence, visible
+from kb.export.leidraad import full_form, jci_of, short_form
 from kb.export.note import html, html_page, markdown, plain
+from kb.export.quotations import (
+    bare_html,
+    bare_plain,
+    bulleted_html,
+    bulleted_plain,
+    reference_list,
+)
 from kb.export.ris import ris
 from kb.export.sheets import Table, matrix_table, results_table, table_csv, table_xlsx
+from kb.export.wording import card_of
 
 __all__ = [
     "FORMS",
+    "NOTES",
     "Evidence",
     "Form",
     "Table",
     "answer_evidence",
+    "card_of",
     "form_of",
+    "full_form",
     "html",
+    "jci_of",
     "markdown",
     "matrix_table",
     "plain",
     "selection_evidence",
+    "short_form",
     "table_csv",
     "table_xlsx",
     "write",
@@ -72,6 +86,8 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "bibtex": Form(".bib", "application/x-bibtex; charset=utf-8", bibtex),
         "biblatex": Form(".biblatex.bib", "application/x-bibtex; charset=utf-8", biblatex),
         "csl": Form(".csl.json", "application/vnd.citationstyles.csl+json", csl_json),
+        "leidraad": Form(".leidraad.txt", "text/plain; charset=utf-8", reference_list),
+        "citaten": Form(".citaten.txt", "text/plain; charset=utf-8", bare_plain),
         "json": Form(".json", "application/json", _json),
         "csv": Form(".csv", "text/csv; charset=utf-8", lambda e: table_csv(results_table(e))),
         "xlsx": Form(
@@ -81,6 +97,15 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
     }
 )
+
+NOTES: Mapping[str, tuple[Callable[[Evidence], str], Callable[[Evidence], str]]] = MappingProxyType(
+    {
+        "voetnoten": (plain, html),
+        "opsomming": (bulleted_plain, bulleted_html),
+        "citaten": (bare_plain, bare_html),
+    }
+)
+"""The ways to paste an answer into a nota, each as (plain text, HTML)."""
 
 
 def form_of(name: str) -> str:

@@ -38,6 +38,7 @@ def chromium() -> Iterator[Any]:
 def page(chromium: Any, fake_address: str) -> Iterator[Any]:
     """Give a fresh page in an English browser; fails on console errors and foreign requests."""
     context = chromium.new_context(locale="en-US", permissions=["clipboard-read"])
+    context.set_default_timeout(15_000)
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)

@@ -1,12 +1,14 @@
 """A knowledge base with a fixed answer for each state of the page, chosen by the question.
 
-"voorbereidingsbesluit" is answered, "onveilig" answers with markup in every value, "kapot" has no
+"voorbereidingsbesluit" is answered, "verouderd" and "deels" in part or with a warning, "daarvan"
+leans on the question before, "onveilig" answers with markup in every value, "kapot" has no
 index; anything else is refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from corpus.cards import Voorbeeld
 from corpus.model import Card, Herkomst, Kind, Readability, Soort
@@ -17,10 +19,24 @@ from indexing.manifest import Manifest
 from kb.browse import Heading, Piece, Pointer, Reading
 from kb.errors import QuestionError
 from kb.examples import Chosen, Example
+from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, Passage
+from kb.frozen import Change, FrozenAnswers, Saved
+from kb.generate_model import Event, Finished, Writing, Written
 from kb.knowledge_base import MAX_QUESTION
 from kb.matrix import MatrixRow
-from kb.model import Answer, Check, Citation, Searched, Sentence
+from kb.model import (
+    Answer,
+    Check,
+    Citation,
+    Notice,
+    NoticeKind,
+    Part,
+    Searched,
+    Sentence,
+    Understood,
+)
+from kb.references import NOT_INDEXED, References, Related
 
 PAYLOAD = (
     '<img src="https://evil.example/x.png" onerror="window.hit=1">${window.hit=2}{{hit}}</script>'
@@ -147,6 +163,19 @@ def refused(question: str, *nearest: Citation) -> Answer:
     )
 
 
+FURTHER = "Wie wijzigt het omgevingsplan?"
+LETTER_HAS_SUCCESSOR = Notice(
+    kind=NoticeKind.SUCCESSOR,
+    text="De brief van 20 december 2024 heeft een opvolger.",
+    citation=1,
+    document_id="brief-2",
+)
+PARTS = (
+    Part(question="Hoe lang geldt het besluit?", answered=True, sentences=(0, 1)),
+    Part(question="Wat is de hoofdstad van Australië?", answered=False),
+)
+
+
 def unsafe() -> Citation:
     """Return a citation that holds markup in every value a document can choose."""
     return replace(
@@ -248,14 +277,85 @@ def reading(document_id: str, offset: int) -> Reading:
     )
 
 
-class FakeKb:
-    """Stands in for kb.KnowledgeBase; the last question and kinds are kept to be looked at."""
+def _said(question: str, before: Sequence[str]) -> Answer:
+    """Return the answer that the words of a question ask for."""
+    also = (replace(LAW, n=1, passage_id="p4", place="art. 4.15 Ow"),)
+    read = Understood(question=f"{question} ({', '.join(before[-1:])})", rewritten=True)
+    said = {
+        "onveilig": answered(question + PAYLOAD, unsafe()),
+        "verouderd": replace(answered(question, CARD), notices=(LETTER_HAS_SUCCESSOR,)),
+        "deels": replace(answered(question, LAW, CARD), parts=PARTS),
+        "voorbereidingsbesluit": replace(
+            answered(question, LAW, CARD, OWN), nearest=also, followups=(FURTHER,)
+        ),
+        "omgevingsplan": answered(question, LAW),
+    }
+    if "daarvan" in question and before:
+        said = {"daarvan": replace(answered(question, LAW), understood=read)} | said
+    nearest = (replace(CARD, n=1), replace(LAW, n=2))
+    return next((a for word, a in said.items() if word in question), refused(question, *nearest))
 
-    def __init__(self, *, empty: bool = False) -> None:
+
+class FakeKb:
+    """Stands in for kb.KnowledgeBase; the last question and kinds are kept to be looked at.
+
+    ``folder`` is where answers and remarks are saved; ``model`` "kapot" is one that is down.
+    """
+
+    def __init__(self, *, empty: bool = False, folder: Path = Path(), model: str = "") -> None:
         """Take whether there is an index at all."""
         self.empty = empty
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.before: tuple[str, ...] = ()
+        self.model = model
+        self.frozen = FrozenAnswers(folder / "antwoorden", 365)
+        self.feedback = FeedbackFile(folder / "terugkoppeling.jsonl", 365)
+
+    def cards(self, ids: Iterable[str]) -> dict[str, Card]:
+        """Return no cards: what a citation says itself is enough."""
+        return dict.fromkeys(ids, Card(soort=Soort.WET, title=LAW.title)) if self.empty else {}
+
+    def save(self, answer: Answer, *, wanted: Filter = EVERYTHING) -> str:
+        """Save an answer in the folder."""
+        return self.frozen.save(answer, wanted=wanted)
+
+    def saved(self, answer_id: str) -> Saved:
+        """Return a saved answer; its third source has changed since."""
+        frozen = self.frozen.load(answer_id)
+        told = {3: Change.CHANGED}
+        changes = ((c.n, told.get(c.n, Change.SAME)) for c in frozen.answer.citations)
+        return Saved(frozen, tuple(changes))
+
+    def passage(self, passage_id: str) -> Citation | None:
+        """Return the passage of that id."""
+        known = {c.passage_id: replace(c, n=0) for c in (LAW, CARD, OWN)}
+        return known.get(passage_id)
+
+    def references(self, passage_id: str) -> References:
+        """Return one reference that can be followed, one outside and one hostile."""
+        assert passage_id
+        return References(
+            (
+                Related(label="art. 4.15 Ow", title="Omgevingswet", passage_id="p1"),
+                Related(label="art. 1 Wro", url=LAW.url, note=NOT_INDEXED),
+            ),
+            (Related(label=PAYLOAD, title=PAYLOAD, url="javascript:window.hit=4"),),
+        )
+
+    def write(self, answer: Answer) -> Iterator[Event]:
+        """Write two sentences, the second with a fault; a model that is down says so."""
+        if self.model == "kapot":
+            yield Finished(
+                usable=False, notice="Het taalmodel is niet bereikbaar.", model=self.model
+            )
+            return
+        said = Sentence("Een voorbereidingsbesluit beschermt tijdelijk.", (1, 2))
+        yield Writing(40)
+        yield Written(said)
+        yield Finished(
+            usable=True, sentences=(said,), dropped=("bron [9] bestaat niet",), model=self.model
+        )
+        assert not answer.refused
 
     def ask(
         self, question: str, *, wanted: Filter = EVERYTHING, before: Sequence[str] = ()
@@ -269,13 +369,7 @@ class FakeKb:
             raise QuestionError(str(len(question)))
         if self.empty or "kapot" in question:
             raise IndexMissingError("data")
-        if "onveilig" in question:
-            return answered(question + PAYLOAD, unsafe())
-        if "voorbereidingsbesluit" in question:
-            return answered(question, LAW, CARD, OWN)
-        if "omgevingsplan" in question:
-            return answered(question, LAW)
-        return refused(question, replace(CARD, n=1), replace(LAW, n=2))
+        return _said(question, before)
 
     def find(
         self,

@@ -65,7 +65,7 @@ def visit(address: str, *, width: int = 1280) -> dict[str, Any]:
         page.get_by_label("Uw vraag").fill(QUESTION)
         page.keyboard.press("Enter")
         result = page.locator("#kb-resultaat")
-        result.locator("mark").first.wait_for()
+        result.locator(".kb-zin").first.wait_for()
         told["answer"] = result.inner_text()
         chip = result.get_by_role("button", name=re.compile(r"^Bron 1:")).first
         chip.click()

@@ -10,7 +10,13 @@ from corpus.model import Herkomst
 from kb.model import Citation
 from tests.ui.fake_kb import CARD, LAW, OWN
 from ui.addresses import address
-from ui.evidence import card
+from ui.evidence import card as shown_card
+from ui.markup import Html
+from ui.view import View
+
+
+def card(citation: Citation) -> Html:
+    return shown_card(citation, View(day="26 november 2026"))
 
 
 def passage(citation: Citation) -> str:

@@ -7,6 +7,7 @@ import pytest
 from kb.knowledge_base import MAX_QUESTION
 from tests.ui.fake_kb import FakeKb
 from ui import handlers, screens, texts
+from ui.asking import Asked
 
 
 def shown(html: str | None) -> str:
@@ -15,24 +16,26 @@ def shown(html: str | None) -> str:
 
 
 def test_an_answer_holds_its_sentences_chips_and_cards() -> None:
-    html = handlers.respond("voorbereidingsbesluit", [], FakeKb())
+    html = handlers.respond(Asked(question="voorbereidingsbesluit"), FakeKb())
     assert html.count('class="kb-zin"') == 3
     assert 'aria-label="Bron 1: Omgevingswet, art. 4.14 lid 4 Ow"' in html
     assert [f'id="bron-{n}"' in html for n in (1, 2, 3, 4)] == [True, True, True, False]
 
 
 def test_an_answer_says_which_sources_are_not_official() -> None:
-    seen = shown(handlers.respond("voorbereidingsbesluit", [], FakeKb()))
+    seen = shown(handlers.respond(Asked(question="voorbereidingsbesluit"), FakeKb()))
     assert "Bron 2 komt van de redactie van deze kennisbank; bron 3 komt uit een eigen" in seen
 
 
 def test_a_quotation_that_is_not_literal_is_warned_for_above_the_cards() -> None:
-    assert "1 citaat is niet letterlijk" in handlers.respond("voorbereidingsbesluit", [], FakeKb())
-    assert texts.ALL_LITERAL in handlers.respond("omgevingsplan", [], FakeKb())
+    assert "1 citaat is niet letterlijk" in handlers.respond(
+        Asked(question="voorbereidingsbesluit"), FakeKb()
+    )
+    assert texts.ALL_LITERAL in handlers.respond(Asked(question="omgevingsplan"), FakeKb())
 
 
 def test_a_refusal_says_what_was_searched_what_is_unknown_and_who_may_know() -> None:
-    seen = shown(handlers.respond("hoofdstad", [], FakeKb()))
+    seen = shown(handlers.respond(Asked(question="hoofdstad"), FakeKb()))
     assert texts.REFUSAL in seen
     assert "Gezocht in 97 documenten (3.412 passages)" in seen
     assert "Staat in geen enkele bron: australie" in seen
@@ -43,7 +46,7 @@ def test_a_refusal_says_what_was_searched_what_is_unknown_and_who_may_know() -> 
 
 def test_a_narrowed_search_never_claims_that_everything_was_searched() -> None:
     kb = FakeKb()
-    seen = shown(handlers.respond("hoofdstad", ["Wet"], kb))
+    seen = shown(handlers.respond(Asked(question="hoofdstad", soorten=("Wet",)), kb))
     assert kb.asked == [("hoofdstad", ("Wet",))]
     assert "Alleen gezocht in 1 document, zoals u koos. Wet (1)." in seen
     assert "97" not in seen
@@ -60,14 +63,14 @@ def test_a_narrowed_search_never_claims_that_everything_was_searched() -> None:
     ],
 )
 def test_a_wrong_question_gives_a_sentence_and_the_focus_back(question: str, sentence: str) -> None:
-    html = handlers.respond(question, [], FakeKb())
+    html = handlers.respond(Asked(question=question), FakeKb())
     assert sentence in html
     assert 'data-focus="kb-vraag"' in html
 
 
 def test_without_an_index_every_screen_still_speaks() -> None:
     kb = FakeKb(empty=True)
-    assert "kb index" in handlers.respond("iets", [], kb)
+    assert "kb index" in handlers.respond(Asked(question="iets"), kb)
     assert "kb index" in screens.screen("bronnen", {}, kb)
     assert texts.ABOUT_INDEX not in screens.screen("over", {}, kb)
     assert handlers.kinds(kb) == ()

@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.fake_kb import PAYLOAD, FakeKb
 from ui import handlers
+from ui.asking import Asked
 from ui.screens import screen
 
 
@@ -36,19 +37,19 @@ def read(html: str) -> Reader:
 
 @pytest.mark.parametrize("question", ["onveilig", PAYLOAD, "voorbereidingsbesluit", "iets anders"])
 def test_no_value_becomes_markup(question: str) -> None:
-    page = read(handlers.respond(question, [], FakeKb()))
+    page = read(handlers.respond(Asked(question=question), FakeKb()))
     assert not page.tags & {"img", "script", "iframe", "svg", "style", "object", "video"}
     assert page.handlers == []
     assert all(a.startswith(("https://", "#")) for a in page.addresses)
 
 
 def test_the_payload_is_shown_as_it_is_written() -> None:
-    assert "onerror=" in read(handlers.respond("onveilig", [], FakeKb())).text
+    assert "onerror=" in read(handlers.respond(Asked(question="onveilig"), FakeKb())).text
 
 
 def test_an_error_is_a_sentence_and_never_an_exception() -> None:
-    assert "kb index" in read(handlers.respond("kapot", [], FakeKb())).text
-    assert read(handlers.respond("", [], FakeKb())).text
+    assert "kb index" in read(handlers.respond(Asked(question="kapot"), FakeKb())).text
+    assert read(handlers.respond(Asked(question=""), FakeKb())).text
 
 
 def test_the_list_of_sources_names_unreadable_files_with_the_reason() -> None:

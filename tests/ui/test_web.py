@@ -63,11 +63,29 @@ def test_the_whole_flow_works_with_the_keyboard_alone(page: Any) -> None:
     assert page.locator("#bron-2-passage .kb-rest").first.is_visible()
     press("Escape")
     assert page.evaluate("document.activeElement.dataset.bron") == "bron-2"
-    press("Space")
-    page.get_by_role("button", name="Terug naar het antwoord").press("Enter")
-    assert page.evaluate("document.activeElement.dataset.bron") == "bron-2"
     page.get_by_role("button", name="Nieuwe vraag").press("Enter")
     assert focused(page) == "TEXTAREA"
+
+
+def test_keys_go_through_the_sources_and_back_to_the_sentence(page: Any) -> None:
+    ask(page, "voorbereidingsbesluit")
+    press = page.keyboard.press
+    press("n")  # the heading of the answer has the focus
+    assert focused(page) == "bron-2"
+    press("n")
+    assert focused(page) == "bron-3"
+    assert page.locator("#bron-3").is_visible()
+    assert not page.locator("#bron-2").is_visible()
+    press("n")  # what was also found comes last
+    assert focused(page) == "bron-ook-1"
+    press("n")
+    assert focused(page) == "bron-ook-1"
+    press("p")
+    page.get_by_role("button", name="Terug naar het antwoord").press("Enter")
+    assert page.evaluate("document.activeElement.dataset.bron") == "bron-3"
+    page.get_by_label("Uw vraag").focus()
+    page.keyboard.type("np")
+    assert page.get_by_label("Uw vraag").input_value().endswith("np")
 
 
 def test_progress_and_result_are_announced(page: Any) -> None:
@@ -80,7 +98,8 @@ def test_progress_and_result_are_announced(page: Any) -> None:
 
 def test_answer_and_reference_are_copied_as_text_and_as_html(page: Any) -> None:
     ask(page, "voorbereidingsbesluit")
-    page.get_by_role("button", name="Kopieer antwoord met bronnen").click()
+    page.locator("summary", has_text="Kopieer naar nota").click()
+    page.get_by_role("button", name="Alinea met voetnoten").click()
     page.get_by_role("status").filter(has_text="Gekopieerd").wait_for(state="attached")
     copied = page.evaluate(
         "async () => { const [i] = await navigator.clipboard.read(); const o = {};"
@@ -88,18 +107,26 @@ def test_answer_and_reference_are_copied_as_text_and_as_html(page: Any) -> None:
     )
     assert "[3] Raadsvoorstel" in copied["text/plain"]
     assert "a. anderhalf jaar na hun begin, of<br>" in copied["text/html"].replace("<br />", "<br>")
-    page.get_by_role("button", name="Kopieer verwijzing van bron 1").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('Omg')")
+    for form, words in (("Kort", "Art. 4.14 lid 4 Ow."), ("JCI", "jci1.3:c:BWBR0037885")):
+        page.locator("#bron-1 summary", has_text="Kopieer verwijzing").click()
+        page.locator("#bron-1 .kb-menu").get_by_role("button", name=form).click()
+        page.wait_for_function(
+            "async (w) => (await navigator.clipboard.readText()).startsWith(w)", arg=words
+        )
 
 
 def test_an_example_fills_the_box_and_answers(page: Any) -> None:
+    page.get_by_label("gemeente", exact=True).first.check()
     page.get_by_role("button", name="Hoe lang beschermt een voorbereidingsbesluit?").click()
     page.locator(".kb-antwoord").wait_for()
     assert "voorbereidingsbesluit" in page.get_by_label("Uw vraag").input_value()
 
 
 def test_chosen_kinds_travel_with_the_question(page: Any) -> None:
+    page.locator("summary", has_text="Beperk de bronnen").click()
     page.get_by_label("Wet (1)").check()
+    page.get_by_role("group", name="Overheid").get_by_label("provincie").check()
+    assert page.locator("#kb-beperkt").inner_text() == "Wet, provincie"
     ask(page, "hoofdstad")
     assert "Alleen gezocht in 1 document" in page.locator("#kb-resultaat").inner_text()
 
@@ -161,13 +188,18 @@ def test_nothing_is_wider_than_the_screen(page: Any, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_kinds_unfold_with_a_button(page: Any) -> None:
+def test_on_a_phone_a_source_is_a_sheet_that_closes_again(page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    button = page.get_by_role("button", name="Kies soorten bronnen")
-    assert not page.get_by_label("Wet (1)").is_visible()
-    button.click()
-    assert button.get_attribute("aria-expanded") == "true"
-    page.get_by_label("Wet (1)").check()
+    ask(page, "voorbereidingsbesluit")
+    assert not page.locator("#bron-1").is_visible()
+    page.locator(".kb-chip").nth(1).click()
+    assert page.locator("#bron-2").is_visible()
+    assert (
+        page.evaluate("document.querySelector('.kb-paneel').getBoundingClientRect().bottom") == 800
+    )
+    page.get_by_role("button", name="Sluit de bron").click()
+    assert not page.locator("#bron-2").is_visible()
+    assert page.evaluate("document.activeElement.dataset.bron") == "bron-2"
 
 
 def test_everything_to_press_is_large_enough(page: Any) -> None:

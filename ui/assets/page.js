@@ -1,13 +1,13 @@
-/* The client side of the page: screens, chips and cards, copying, focus and the status line.
-   One delegated listener; works on whatever the server renders. Every sentence comes from the
-   server (ui/texts.py). It holds no knowledge and asks no other host. */
+/* The client side of the page: screens and their forms, copying, focus and the status line; the
+   other files of this folder build on it. Delegated listeners; works on whatever the server
+   renders. Every sentence comes from the server. It holds no knowledge and asks no other host. */
 (() => {
   "use strict";
   const words = JSON.parse(document.getElementById("kb-teksten").textContent);
   const $ = (selector, root = document) => root.querySelector(selector);
   const byId = (id) => document.getElementById(id);
+  const kb = (window.kennisbank = {});
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let chip = null; // the chip that opened the current card
 
   // -- status and focus ---------------------------------------------------------------------
 
@@ -34,13 +34,7 @@
   const searching = () => {
     busy(true);
     document.body.classList.remove("kb-mislukt");
-    chip = null;
     say(words.zoeken);
-  };
-
-  const fit = () => {
-    const answer = $(".kb-antwoord");
-    answer?.classList.toggle("kb-vast", answer.offsetHeight < innerHeight - 32);
   };
 
   const failed = () => {
@@ -55,7 +49,10 @@
       busy(false);
       const result = $("#kb-resultaat [data-status]");
       if (!result) return;
-      fit();
+      if (result.dataset.velden !== undefined) {
+        kb.paneel(result);
+        kb.onthoud(result);
+      }
       say(result.dataset.status);
       const target = byId(result.dataset.focus);
       if (target === null) return;
@@ -73,6 +70,7 @@
   const screenOf = () => {
     const [name] = parts();
     if (name === "bron" || name === "plaats") return "bron";
+    if (name === "antwoord") return name;
     return name in words.schermen ? name : "vragen";
   };
 
@@ -90,6 +88,7 @@
     document.title = `${words.schermen[name] ?? words.bron} – ${words.titel}`;
     const body = byId(`kb-${name}-inhoud`);
     if (name === "bron") read(body, focus);
+    else if (name === "antwoord") readSaved(body, focus);
     else if (body && !body.dataset.geladen) load(name, {}, body);
     if (!focus) return;
     const back = before === "bron" && name !== "bron";
@@ -166,6 +165,16 @@
     }
   };
 
+  const readSaved = async (target, focus) => {
+    const status = await load("antwoord", { id: decodeURIComponent(parts()[1] ?? "") }, target);
+    if (!status) return;
+    document.title = `${status.dataset.status} – ${words.titel}`;
+    say(status.dataset.status);
+    const result = $(".kb-uitkomst", target);
+    if (result) kb.paneel(result);
+    if (focus) byId("kb-antwoord-kop")?.focus({ preventScroll: true });
+  };
+
   // -- my selection: kept in this window only ------------------------------------------------
 
   const basket = new Map(); // passage id → reference and quotation
@@ -204,7 +213,7 @@
   const basketText = () =>
     [...basket.values()].map(({ verwijzing, citaat }, n) => `[${n + 1}] “${citaat}”\n${verwijzing}`).join("\n\n");
 
-  // -- chips and cards ----------------------------------------------------------------------
+  // -- a passage that is partly folded ------------------------------------------------------
 
   const unfold = (button, on) => {
     const passage = byId(button.dataset.meer);
@@ -212,26 +221,6 @@
     passage.querySelectorAll(".kb-stip").forEach((dots) => { dots.hidden = on; });
     button.setAttribute("aria-expanded", String(on));
     button.firstElementChild.textContent = on ? button.dataset.minderTekst : button.dataset.meerTekst;
-  };
-
-  const openCard = (from) => {
-    const card = byId(from.dataset.bron);
-    if (!card) return;
-    chip = from;
-    document.querySelectorAll(".kb-kaart.kb-open").forEach((c) => c.classList.remove("kb-open"));
-    document.querySelectorAll(".kb-chip[aria-expanded]").forEach((c) => c.removeAttribute("aria-expanded"));
-    card.classList.add("kb-open");
-    from.setAttribute("aria-expanded", "true");
-    show(card, "start");
-  };
-
-  const goBack = (card) => {
-    const known = chip?.isConnected && chip.dataset.bron === card?.id;
-    const target = known ? chip : $(`.kb-chip[data-bron="${card?.id}"]`) ?? byId("kb-uitkomst-kop");
-    if (!target) return;
-    document.querySelectorAll(".kb-kaart.kb-open").forEach((c) => c.classList.remove("kb-open"));
-    document.querySelectorAll(".kb-chip[aria-expanded]").forEach((c) => c.removeAttribute("aria-expanded"));
-    show(target, "center");
   };
 
   // -- copying ------------------------------------------------------------------------------
@@ -275,11 +264,6 @@
 
   // -- one listener for everything ----------------------------------------------------------
 
-  const newQuestion = () => {
-    show(box(), "center");
-    box().select();
-  };
-
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest?.(selector);
     let hit;
@@ -303,15 +287,8 @@
     } else if ((hit = at("[data-kopie-link]"))) {
       hit.dataset.kopie = new URL(hit.dataset.kopieLink, document.baseURI).href;
       copyFrom(hit);
-    } else if ((hit = at("[data-bron]"))) openCard(hit);
-    else if ((hit = at("[data-terug]"))) goBack(hit.closest(".kb-kaart"));
-    else if ((hit = at("[data-kopie]"))) copyFrom(hit);
+    } else if ((hit = at("[data-kopie]"))) copyFrom(hit);
     else if ((hit = at("[data-meer]"))) unfold(hit, hit.getAttribute("aria-expanded") !== "true");
-    else if (at("[data-nieuw]")) newQuestion();
-    else if ((hit = at("[data-filter]"))) {
-      const on = document.body.classList.toggle("kb-soorten-open");
-      hit.setAttribute("aria-expanded", String(on));
-    }
   });
 
   document.addEventListener("submit", (event) => {
@@ -323,11 +300,10 @@
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (field.dataset?.kies) pick(field);
-    else if (field.dataset?.meteen && field.form) send(field.form);
+    else if (field.dataset?.meteen && field.form?.dataset.doel) send(field.form);
   });
 
   document.addEventListener("keydown", (event) => {
-    const card = event.target.closest?.(".kb-kaart");
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
       const field = screenOf() === "zoeken" ? byId("kb-veld-q") : screenOf() === "vragen" ? box() : null;
@@ -336,10 +312,8 @@
         field.focus();
       }
     }
-    if (event.key === "Escape" && card) goBack(card);
   });
 
-  addEventListener("resize", fit);
   addEventListener("hashchange", () => open(screenOf(), true));
 
   // -- Gradio: its English notices are hidden; a lost server is told in Dutch ----------------
@@ -352,7 +326,9 @@
   };
 
   const fromLink = () => { // /bron/ID#start-end comes here as /?bron=ID#start-end
-    const id = new URLSearchParams(location.search).get("bron");
+    const asked = new URLSearchParams(location.search);
+    const id = asked.get("bron");
+    if (asked.has("antwoord")) history.replaceState(null, "", `./#antwoord/${encodeURIComponent(asked.get("antwoord"))}`);
     if (id === null) return;
     const span = location.hash.slice(1);
     history.replaceState(null, "", `./#bron/${encodeURIComponent(id)}${span ? `/${span}` : ""}`);
@@ -376,6 +352,6 @@
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   };
 
-  window.kennisbank = { zoeken: searching, klaar: done, mislukt: failed };
+  Object.assign(kb, { $, byId, words, say, show, ask, screenOf, zoeken: searching, klaar: done, mislukt: failed });
   document.addEventListener("DOMContentLoaded", watch);
 })();
