@@ -2,7 +2,9 @@
 
 ``python -m tests.faults.asker DATA STOP`` asks until the file STOP exists, then prints one line of
 JSON. Every document of round N says "ronde N", so an answer that mixes rounds, or one of a round
-before the one that was served when the question came, shows itself.
+before the one that was served when the question came, shows itself. While the new generation is
+being opened a question may be answered from the one before it: that is counted as late, with how
+long after the switch; anything older, or later than LATE_S, is stale.
 """
 
 import json
@@ -12,23 +14,30 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexing.generation import Generation, current_number
+from indexing.generation import POINTER, Generation, current_number
 from indexing.reader import Reader
 from tests.indexing.shelf import reader
 
 _ROUND = re.compile(r"ronde (\d+)\.")
 
 
+LATE_S = 10.0
+"""Far more than an opening takes; a reader that never goes over is found by it."""
+
+
 @dataclass(slots=True)
 class Tally:
-    """What one reader saw; ``longest`` is in seconds."""
+    """What one reader saw; ``first``, ``longest`` (another question) and ``lag`` in seconds."""
 
     asked: int = 0
     failed: int = 0
     stale: int = 0
     mixed: int = 0
+    late: int = 0
     generations: int = 0
+    first: float = 0.0
     longest: float = 0.0
+    lag: float = 0.0
     error: str = ""
 
 
@@ -53,9 +62,15 @@ def rounds_in(generation: Generation, n: int) -> set[str]:
     return {match for text in texts for match in _ROUND.findall(text)}
 
 
+def switched_at(data: Path) -> float:
+    """Return when the pointer was last replaced, in seconds of the system's clock."""
+    return (data / POINTER).stat().st_mtime
+
+
 def ask(serving: Reader, data: Path, tally: Tally) -> None:
     """Ask one question and count it."""
-    before = current_number(data)
+    before = current_number(data) or 0
+    since = switched_at(data)
     started = time.monotonic()
     try:
         generation = serving.current()
@@ -64,10 +79,17 @@ def ask(serving: Reader, data: Path, tally: Tally) -> None:
         tally.failed += 1
         tally.error = repr(error)
         return
-    tally.longest = max(tally.longest, time.monotonic() - started)
+    if tally.asked:  # the first one opens the index from nothing
+        tally.longest = max(tally.longest, time.monotonic() - started)
+    else:
+        tally.first = time.monotonic() - started
     tally.asked += 1
     tally.mixed += len(rounds) != 1
-    tally.stale += generation.manifest.generation < (before or 0) or bool(generation.notice)
+    behind, lag = before - generation.manifest.generation, time.time() - since
+    tally.stale += behind > 1 or (behind == 1 and lag > LATE_S) or bool(generation.notice)
+    if behind == 1:
+        tally.late += 1
+        tally.lag = max(tally.lag, lag)
 
 
 def main() -> None:

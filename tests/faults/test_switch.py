@@ -26,7 +26,10 @@ def told(tallies: list[Tally], switches: int, kind: str) -> None:
     assert all(t.asked > switches for t in tallies)
     tell(
         f"{len(tallies)} {kind} during {switches} switches: {sum(t.asked for t in tallies)} "
-        f"questions, 0 failed, 0 stale, 0 mixed; longest {max(t.longest for t in tallies):.2f} s"
+        f"questions, 0 failed, 0 stale, 0 mixed; longest {max(t.longest for t in tallies):.2f} s "
+        f"(the very first {max(t.first for t in tallies):.2f} s); "
+        f"{sum(t.late for t in tallies)} answered from the generation before while the new one "
+        f"was being opened, until at most {max(t.lag for t in tallies):.2f} s after the switch"
     )
 
 
