@@ -39,8 +39,10 @@ def compose(
     ranked = list(named.candidates) if by_place else candidates(question, hits)
     sure = bool(by_place) or _answers(question, ranked)
     chosen = _choose([c for c in ranked if not says_unknown(c)]) if sure else []
-    citations = _number(tuple(cite(c.hit, c.start, c.end, generation.catalog) for c in chosen))
-    nearest = _nearest(ranked, {c.hit.number for c in chosen}, generation)
+    citations = _number(
+        tuple(cite(c.hit, c.start, c.end, generation.catalog, day=day) for c in chosen)
+    )
+    nearest = _nearest(ranked, {c.hit.number for c in chosen}, generation, day)
     return Answer(
         question=question.text,
         refused=not citations,
@@ -121,14 +123,14 @@ def _number(citations: Sequence[Citation]) -> tuple[Citation, ...]:
 
 
 def _nearest(
-    ranked: Sequence[Candidate], seen: set[int], generation: Generation
+    ranked: Sequence[Candidate], seen: set[int], generation: Generation, day: date
 ) -> tuple[Citation, ...]:
     """Return the best sentence of each of the best passages that are not cited yet."""
     found: list[Citation] = []
     for c in ranked:
         if c.hit.number not in seen and len(found) < _NEAREST:
             seen.add(c.hit.number)
-            found.append(cite(c.hit, c.start, c.end, generation.catalog))
+            found.append(cite(c.hit, c.start, c.end, generation.catalog, day=day))
     return _number(found)
 
 

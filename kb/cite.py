@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from corpus.letters import INTRODUCTION
 from corpus.model import Card, Place, Section
-from corpus.versions import status_on
+from corpus.versions import first_day, status_on
 from indexing.catalog import Catalog
 from kb.errors import CitationError
 from kb.model import Check, Citation, Hit, Sentence
@@ -44,8 +44,10 @@ def place_label(place: Place, card: Card, path: Sequence[str] = ()) -> str:
     return ", ".join(part for part in (heading, page, note) if part) or WITHOUT_HEADING
 
 
-def cite(hit: Hit, start: int, end: int, catalog: Catalog) -> Citation:
+def cite(hit: Hit, start: int, end: int, catalog: Catalog, *, day: date | None = None) -> Citation:
     """Return the citation of ``[start, end)`` in the hit's document, checked literally.
+
+    Its status is the legal force on ``day``, today by default.
 
     Raises:
         CitationError: the span is not literally in the source.
@@ -73,15 +75,24 @@ def cite(hit: Hit, start: int, end: int, catalog: Catalog) -> Citation:
         path=section.path,
         before=passage.text[: start - passage.start],
         after=passage.text[end - passage.start :],
-        status=status_on(hit.card, section, datetime.now().astimezone().date()).value,
+        status=status_on(hit.card, section, day or datetime.now().astimezone().date()).value,
         basis=section.basis,
         certainty=section.certainty,
+        lead=_lead(section, passage.document_id, catalog, passage.start),
+        holds_from=first_day(hit.card, section.status, section.valid_from),
     )
 
 
 def _section_at(sections: Sequence[Section], start: int) -> Section:
     """Return the section in which an offset lies, else the first one."""
     return next((s for s in sections if s.start <= start < s.end), sections[0])
+
+
+def _lead(section: Section, document_id: str, catalog: Catalog, start: int) -> str:
+    """Return the aanhef of an onderdeel whose passage starts after it, else ""."""
+    if section.lead is None or section.lead[0] >= start:
+        return ""
+    return catalog.slice(document_id, *section.lead)
 
 
 def answer_text(sentences: Iterable[Sentence]) -> str:

@@ -29,7 +29,7 @@ _ASKED = re.compile(
 )
 _SAYS_LAW = re.compile(
     r"\b(?:geldend|geldig|gold|golden|geldt|gelden|van kracht|recht van|oude recht|duurde"
-    r"|bestond|regel(?:s|ing)?|vereist|nodig|verplicht)\b"
+    r"|bestond|regel(?:s|ing)?|vereist|nodig|verplicht)\b|\b(?:artikel|art\.|lid) \d"
 )
 _MAY = re.compile(
     r"\b(?:mag|mocht(?:en)?|mogen|moet(?:en)?|moest(?:en)?|kan|kon(?:den)?|kunnen|hoefde)\b"

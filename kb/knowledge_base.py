@@ -1,9 +1,9 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from corpus.cards import Startset
 from corpus.model import Card
@@ -13,9 +13,11 @@ from indexing.catalog import DocumentRow
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
 from indexing.reader import Reader
-from kb.answer import compose
 from kb.browse import Pointer, Reading, pointer, read_at
 from kb.cite import cite
+from kb.converse import MAX_BEFORE
+from kb.dialogue import Desk, answer_in_turn
+from kb.entities import Names, build_names
 from kb.errors import QuestionError
 from kb.examples import Chosen, Example, example_choices, examples
 from kb.feedback import FeedbackFile
@@ -33,7 +35,6 @@ from kb.vocabulary import Vocabulary
 MAX_QUESTION = 4000
 """Characters; a longer text is refused before anything reads it."""
 
-_HITS = 60
 _NOTHING = Startset((), (), (), (), ())
 
 
@@ -65,12 +66,16 @@ class KnowledgeBase:
         self.feedback = feedback
         self.model = model
 
+    @cached_property
+    def _names(self) -> Names:
+        return build_names(self.startset.instrumenten, self.startset.begrippen)
+
     def ask(
         self,
         question: str,
         *,
         wanted: Filter = EVERYTHING,
-        before: Sequence[str] = (),  # noqa: ARG002 - read once follow-ups are understood
+        before: Sequence[str] = (),
     ) -> Answer:
         """Answer a question from the sources that a filter keeps, or refuse honestly.
 
@@ -80,12 +85,8 @@ class KnowledgeBase:
             QuestionError: it is empty or too long.
             IndexMissingError, IndexMismatchError, IndexDamagedError: there is no usable index.
         """
-        started = time.monotonic()
-        generation = self._reader.current()
-        understood = understand(checked(question), generation.words, self._vocabulary)
-        hits = retrieve(understood, generation, k=_HITS, wanted=wanted)
-        day = wanted.geldig_op or datetime.now().astimezone().date()
-        return compose(understood, hits, generation, time.monotonic() - started, day)
+        desk = Desk(self._reader.current(), self._vocabulary, self.startset, self._names, _today())
+        return answer_in_turn(checked(question), _usable(before), wanted, desk)
 
     def write(self, answer: Answer) -> Iterator[Event]:
         """Yield a draft by the language model on top of an answer; see ``kb.generate``.
@@ -130,8 +131,9 @@ class KnowledgeBase:
         """Return what a passage refers to and who refers to it; nothing for an unknown passage."""
         catalog = self._reader.current().catalog
         found = catalog.passages_by_id([passage_id])
-        day = datetime.now().astimezone().date()
-        return find_related(next(iter(found.values())), catalog, day) if found else References()
+        return (
+            find_related(next(iter(found.values())), catalog, _today()) if found else References()
+        )
 
     def passage(self, passage_id: str) -> Citation | None:
         """Return a passage as one citation; None when the serving index has no such passage."""
@@ -240,3 +242,18 @@ def checked(question: str) -> str:
     if not any(c.isalnum() for c in clean):
         raise QuestionError("")
     return clean
+
+
+def _usable(before: Sequence[str]) -> tuple[str, ...]:
+    """Return the last earlier questions, clean; one that is no question is left out."""
+    clean: list[str] = []
+    for earlier in before[-MAX_BEFORE:]:
+        try:
+            clean.append(checked(earlier))
+        except QuestionError:
+            continue
+    return tuple(clean)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

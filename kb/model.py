@@ -41,8 +41,9 @@ class Citation:
     """A literal quotation with its place; offsets are code points in the document's text.
 
     ``n`` is the number a reader sees, given by first appearance; 0 outside an answer. ``before``
-    and ``after`` are the passage around the quotation. ``basis`` and ``certainty`` belong to
-    editorial text only.
+    and ``after`` are the passage around the quotation; ``lead`` is the aanhef that a quoted
+    onderdeel completes, when the passage does not hold it. ``holds_from`` is the first day of the
+    quoted text where it is known. ``basis`` and ``certainty`` belong to editorial text only.
     """
 
     n: int
@@ -64,6 +65,8 @@ class Citation:
     status: str = ""
     basis: tuple[str, ...] = ()
     certainty: str = ""
+    lead: str = ""
+    holds_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from corpus.cards.model import (
     ZEKERHEDEN,
     Begrip,
     Bron,
+    Cijfer,
     Dossierstuk,
     Instrument,
     Startset,
@@ -56,6 +57,7 @@ def load_startset(folder: Path = STARTSET) -> Startset:
         dossier=_files(Dossierstuk, folder / "dossier"),
         begrippen=_tables(Begrip, folder / "begrippen.toml", "begrip"),
         bronnen=_tables(Bron, folder / "bronnen.toml", "bron"),
+        cijfers=_tables(Cijfer, folder / "cijfers.toml", "cijfer"),
     )
     _check_links(startset)
     return startset
@@ -120,6 +122,11 @@ def _check_links(startset: Startset) -> None:
     for d in startset.dossier:
         _known((*d.opvolger, *d.voorganger), entries, d.id)
     concepts = {b.id for b in startset.begrippen}
+    sources = {b.id for b in startset.bronnen}
+    for c in startset.cijfers:
+        _known((i for ids in c.bronnen for i in ids), sources, c.id)
+        if len(c.waarden) != len(c.bronnen):
+            raise StartsetError(f"{c.id}: evenveel waarden als lijsten van bronnen")
     for b in startset.begrippen:
         _known((*b.breder, *b.smaller, *b.verwant), concepts, b.id)
 

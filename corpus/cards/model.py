@@ -124,6 +124,21 @@ class Bron:
 
 
 @dataclass(frozen=True, slots=True)
+class Cijfer:
+    """One figure that sources give differently: each value with the ids of its sources.
+
+    A sentence is about it when it holds a value and one of ``woorden`` (lower case).
+    """
+
+    id: str
+    onderwerp: str
+    woorden: tuple[str, ...]
+    waarden: tuple[str, ...]
+    bronnen: tuple[tuple[str, ...], ...]
+    opmerking: str
+
+
+@dataclass(frozen=True, slots=True)
 class Startset:
     """Everything the product ships of its own."""
 
@@ -132,3 +147,4 @@ class Startset:
     dossier: tuple[Dossierstuk, ...]
     begrippen: tuple[Begrip, ...]
     bronnen: tuple[Bron, ...]
+    cijfers: tuple[Cijfer, ...] = ()

@@ -1,0 +1,203 @@
+"""A question and the questions before it → the same question, standing by itself. Pure.
+
+"en de provincie?" takes the previous question with its level replaced; "hoe lang duurt dat?" gets
+the topic of the previous one. Only forms that leave no doubt are rewritten: a question that stands
+by itself, or that leans on something unsure, stays exactly as it was typed.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kb.entities import Mention, Named, Names, mentions
+from kb.topic import subjects, topic_of, with_article
+
+MAX_BEFORE = 10
+"""Earlier questions of a visit that count."""
+
+_END = r"\s*[?.!]*\s*$"
+_AND = re.compile(
+    rf"^\W*(?:en|maar)\s+(?:hoe zit (?:het|dat) (?:met|bij)\s+)?(?P<body>[^?!]+?){_END}", re.I
+)
+_PREPOSITION = re.compile(r"^(?:(?:bij|voor|in|van|op|om te|met|tegen|per)\s+)", re.I)
+_PLACES = (Named.PROVINCE, Named.MUNICIPALITY)
+_ARTIKEL = re.compile(r"\b(?P<word>artikel|art\.)\s*(?P<number>\d+\w*(?:\.\d+\w*)*)", re.I)
+_LID = re.compile(r"\blid\s+(?P<number>\d+\w?)", re.I)
+_WHEN = re.compile(r"^(?:in|op|vóór|voor)\s+(?:\d{1,2} \w+ |\d{1,2}[-/]\d{1,2}[-/])?\d{4}$", re.I)
+_ABOUT = re.compile(r"\b(?:daar|hier|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I)
+_TAIL = (
+    "ook nog altijd niet nu dan wel weer mogelijk verplicht geldig bindend hetzelfde toegestaan"
+    " nodig in voor bij van op onder zonder met aan over vast af door tegen al eigenlijk precies"
+    " vaak maximaal minimaal minstens hoogstens"
+).split()
+_IT = re.compile(
+    r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:(?:hoe (?:lang|vaak|snel)|hoe|wat|wie|wanneer|waarom|waar"
+    r"|hoeveel|welke? \w+)\s+)?(?P<verb>\w+)\s+)(?P<it>dat|dit|het|die|deze|hij|ze)"
+    rf"(?P<tail>(?:\s+(?:{'|'.join(_TAIL)})\b[^?!]*|\s+\w+en)?){_END}",
+    re.I,
+)
+_EMPTY_IT = re.compile(r"\b(?:om|dat|of|alsof|waar)\b", re.I)
+_EMPTY_VERBS = frozenset("zit gaat staat gebeurt klopt blijkt lijkt ligt heet en".split())
+_MAY_TOO = re.compile(
+    r"^\W*(?P<verb>kan|mag|moet|kunnen|mogen|moeten|doet)\s+(?P<who>(?:de |het |een )?[\w ]+?)\s+"
+    rf"(?:dat|dit)(?:\s+ook)?(?:\s+doen)?{_END}",
+    re.I,
+)
+_THIS = re.compile(r"\b(?:dat|dit|die|deze|zo'n)\s+(?P<noun>[a-z]{4,})\b", re.I)
+_BARE = (
+    (re.compile(rf"^\W*(?:en\s+)?(hoe lang|hoelang){_END}", re.I), "Hoe lang geldt {}?"),
+    (re.compile(rf"^\W*(?:en\s+)?wie beslist{_END}", re.I), "Wie beslist over {}?"),
+    (
+        re.compile(
+            r"^\W*en\s+(?P<what>(?:de|het) (?:termijn|duur|procedure|kosten|grondslag|risico's"
+            rf"|voorwaarden|gevolgen)){_END}",
+            re.I,
+        ),
+        "Wat is {what} van {}?",
+    ),
+)
+
+
+def standalone(question: str, before: Sequence[str], names: Names) -> str:
+    """Return a question that says all by itself, or the same question when it did already.
+
+    ``before`` are the earlier questions as they were typed, oldest first; each is read in turn.
+    """
+    known: list[str] = []
+    for earlier in before[-MAX_BEFORE:]:
+        known.append(_rewritten(earlier, known, names))
+    return _rewritten(question, known, names)
+
+
+def _rewritten(question: str, known: Sequence[str], names: Names) -> str:
+    for previous in reversed(known):
+        if topic_of(previous, names) or mentions(previous, names) or _ARTIKEL.search(previous):
+            steps: tuple[Callable[[str, str, Names], str], ...] = (_and, _may_too, _with_topic)
+            made = (step(question, previous, names) for step in steps)
+            return next((text for text in made if text), question)
+    return question
+
+
+def _and(question: str, previous: str, names: Names) -> str:
+    """Rewrite "en de provincie?", "en in Zeeland?", "en lid 2?", "en in 2023?"."""
+    match = _AND.match(question)
+    if not match:
+        return ""
+    body = match["body"].strip()
+    if _WHEN.match(body):
+        return _added(previous, body)
+    if changed := _other_place_in_law(body, previous):
+        return changed
+    core = _PREPOSITION.sub("", body)
+    return _replaced(core, body, previous, names)
+
+
+def _other_place_in_law(body: str, previous: str) -> str:
+    held, lid = _ARTIKEL.search(previous), _LID.search(body)
+    if not held:
+        return ""
+    if other := _ARTIKEL.fullmatch(_PREPOSITION.sub("", body)):
+        rest = _LID.sub("", previous[held.end() :])
+        return f"{previous[: held.start()]}{held['word']} {other['number']}{rest}"
+    if lid and _LID.fullmatch(body):
+        rest = _LID.sub("", previous[held.end() :])
+        return f"{previous[: held.end()]} {lid[0]}{rest}"
+    return ""
+
+
+def _replaced(core: str, body: str, previous: str, names: Names) -> str:
+    """Put a name in the place of the one name of its kind in the previous question."""
+    whole = [
+        m for m in mentions(core, names) if m.end == len(core) and with_article(core, m.start) == 0
+    ]
+    kinds = {m.kind for m in whole}
+    held = mentions(previous, names)
+    if kinds & {Named.LEVEL}:
+        found = [m for m in held if m.kind is Named.LEVEL]
+        return _put(core, body, previous, found, "van ")
+    if kinds & set(_PLACES):
+        if _unknown_name(previous, held):
+            return ""
+        return _put(core, body, previous, [m for m in held if m.kind in _PLACES], "in ")
+    if kinds & {Named.STRATEGY} or re.sub(r"^te ", "", core) in {m.name for m in whole}:
+        found = [m for m in held if m.kind is Named.STRATEGY]
+        return _put(core, body, previous, found, "") if found else ""
+    if kinds & {Named.INSTRUMENT, Named.CONCEPT}:
+        found = list(subjects(held))
+        return _put(core, body, previous, found, "") if found else ""
+    return ""
+
+
+def _put(core: str, body: str, previous: str, found: Sequence[Mention], how: str) -> str:
+    """Replace the one name found, article and all; without one, add the words at the end."""
+    if len({m.name for m in found}) > 1 and len({(m.start, m.end) for m in found}) > 1:
+        return ""
+    if not found:
+        return _added(previous, body if body != core else how + core)
+    start, end = found[0].start, found[0].end
+    return f"{previous[: with_article(previous, start)]}{core}{previous[end:]}"
+
+
+def _unknown_name(text: str, held: Sequence[Mention]) -> bool:
+    """Tell whether a text holds a name inside a sentence that nothing of ours explains."""
+    for match in re.finditer(r"(?<=[\w,] )[A-Z][\w-]+", text):
+        if not any(m.start <= match.start() < m.end for m in held):
+            return True
+    return False
+
+
+def _added(previous: str, words: str) -> str:
+    return f"{previous.rstrip(' ?.!')} {words}?"
+
+
+def _may_too(question: str, previous: str, names: Names) -> str:
+    """Rewrite "Kan het Rijk dat ook?": the previous question with another level in it."""
+    match = _MAY_TOO.match(question)
+    if not match or Named.LEVEL not in {m.kind for m in mentions(match["who"], names)}:
+        return ""
+    topic = topic_of(previous, names)
+    levels = [m for m in mentions(previous, names) if m.kind is Named.LEVEL]
+    if levels and not previous.casefold().startswith(("wat", "hoe")):
+        return _replaced(match["who"], match["who"], previous, names)
+    return f"{match['verb'].capitalize()} {match['who']} ook {topic} gebruiken?" if topic else ""
+
+
+def _with_topic(question: str, previous: str, names: Names) -> str:
+    """Rewrite "hoe lang duurt dat?", "wie beslist daarover?", "hoe lang?" with the topic."""
+    topic = topic_of(previous, names)
+    if not topic:
+        return ""
+    made = _bare(question, topic) or _it(question, topic)
+    if made or subjects(mentions(question, names)):
+        return made
+    return _about(question, topic) or _this(question, topic)
+
+
+def _bare(question: str, topic: str) -> str:
+    found = ((pattern.match(question), form) for pattern, form in _BARE)
+    return next((form.format(topic, **m.groupdict()) for m, form in found if m), "")
+
+
+def _it(question: str, topic: str) -> str:
+    match = _IT.match(question)
+    if not match or match["verb"].casefold() in _EMPTY_VERBS:
+        return ""
+    expletive = match["it"].casefold() == "het" and _EMPTY_IT.search(match["tail"])
+    return "" if expletive else f"{match['head']}{topic}{match['tail']}?"
+
+
+def _about(question: str, topic: str) -> str:
+    match = _ABOUT.search(question)
+    if not match:
+        return ""
+    how = match["how"].casefold()
+    words = f"{'met' if how == 'mee' else how} {topic}"
+    return question[: match.start()] + words + question[match.end() :]
+
+
+def _this(question: str, topic: str) -> str:
+    """Rewrite "is dat besluit bindend?" when the topic is a besluit."""
+    match = _THIS.search(question)
+    head = re.sub(r"^(?:een|de|het) ", "", topic).split()[:1]
+    if not match or not head or not head[0].casefold().endswith(match["noun"].casefold()):
+        return ""
+    return f"{question[: match.start()]}{topic}{question[match.end() :]}"

@@ -1,0 +1,85 @@
+"""A typed question with the questions before it → the Answer that a face shows.
+
+Reads the question, answers each question in it, puts them together, and adds what a reader must
+know: warnings, how it was read, and where to go on. The answering itself is ``kb.answer``.
+"""
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.cards import Startset
+from corpus.model import Soort
+from indexing.facets import Filter
+from indexing.generation import Generation
+from kb.answer import compose
+from kb.combine import combine
+from kb.dates import OMGEVINGSWET_FROM
+from kb.entities import Names
+from kb.followups import followups
+from kb.model import Answer, Hit
+from kb.question import understand
+from kb.reading import Reading, read_question, understood
+from kb.retrieve import retrieve
+from kb.vocabulary import Vocabulary
+from kb.warn import remarks, warnings
+
+_HITS = 60
+_NEW_LAW = re.compile(r"\b(?:Ow|Ob|Bkl|Bal|Bbl|Or|Omgevings\w+)\b")
+_CARDS = {Soort.INSTRUMENT, Soort.BEGRIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What it takes to answer: the index of now, other words, the startset and its names."""
+
+    generation: Generation
+    vocabulary: Vocabulary
+    startset: Startset
+    names: Names
+    today: date
+
+
+def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk) -> Answer:
+    """Return the answer to a checked question; a day in ``wanted`` goes before one in the words."""
+    reading = read_question(typed, before, desk.names, desk.today)
+    kept = wanted if wanted.geldig_op else replace(wanted, geldig_op=reading.day)
+    answer = _answered(reading, kept, desk)
+    read = understood(reading, answer.understood, desk.names, kept.geldig_op)
+    answer = replace(answer, question=typed, understood=read)
+    rows = {row.id: row for row in desk.generation.catalog.documents()}
+    laws = frozenset(row.card.official_id for row in rows.values())
+    day = kept.geldig_op or desk.today
+    told = (*warnings(answer, day, rows, desk.startset), *remarks(typed, answer, laws))
+    return replace(answer, notices=told, followups=followups(answer, desk.startset))
+
+
+def _answered(reading: Reading, wanted: Filter, desk: Desk) -> Answer:
+    """Answer each question by itself; when none has an answer, the whole is tried once more."""
+    answers = [_answer(part, wanted, desk) for part in reading.wanted]
+    if len(answers) == 1:
+        return answers[0]
+    whole = combine(reading.typed, tuple(zip(reading.parts, answers, strict=True)))
+    if not whole.refused:
+        return whole
+    again = _answer(" ".join(reading.wanted), wanted, desk)
+    return whole if again.refused else again
+
+
+def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
+    started = time.monotonic()
+    question = understand(text, desk.generation.words, desk.vocabulary)
+    hits = retrieve(question, desk.generation, k=_HITS, wanted=wanted)
+    day = wanted.geldig_op or desk.today
+    if day < OMGEVINGSWET_FROM:
+        hits = tuple(hit for hit in hits if not _is_of_new_law(hit))
+    return compose(question, hits, desk.generation, time.monotonic() - started, day)
+
+
+def _is_of_new_law(hit: Hit) -> bool:
+    """Tell whether a card of ours speaks of the Omgevingswet, which did not hold before 2024."""
+    if hit.card.soort not in _CARDS:
+        return False
+    return any(_NEW_LAW.search(basis) for section in hit.sections for basis in section.basis)

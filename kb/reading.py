@@ -1,0 +1,74 @@
+"""What was typed, with the questions before it → what is looked up: one or more whole questions.
+
+A follow-up becomes self-standing, a day of the law is taken out of the words and into the filter,
+several questions in one come apart. Pure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.converse import standalone
+from kb.dates import asked_day
+from kb.entities import Named, Names, mentions, named
+from kb.model import Understood
+from kb.split import split_question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read.
+
+    ``text`` stands by itself; ``parts`` are the questions in it and ``wanted`` the same without
+    the words of a day; ``day`` is the day whose law the words ask, None when they ask none.
+    """
+
+    typed: str
+    text: str
+    parts: tuple[str, ...]
+    wanted: tuple[str, ...]
+    day: date | None
+
+
+def read_question(typed: str, before: Sequence[str], names: Names, today: date) -> Reading:
+    """Read a question; ``before`` are the earlier ones of this visit, oldest first."""
+    text = standalone(typed, before, names)
+    asked = asked_day(text, today)
+    parts: list[str] = []
+    for part in split_question(text):
+        parts.append(standalone(part, parts, names))
+    return Reading(
+        typed=typed,
+        text=text,
+        parts=tuple(parts),
+        wanted=tuple(_without_day(part, today) for part in parts),
+        day=asked.day if asked else None,
+    )
+
+
+def understood(
+    reading: Reading, looked_up: Understood, names: Names, geldig_op: date | None
+) -> Understood:
+    """Return the record that shows how a question was read; ``looked_up`` is of its words."""
+    found = mentions(reading.text, names)
+    return Understood(
+        question=reading.text,
+        rewritten=reading.text != reading.typed,
+        kind=looked_up.kind,
+        geldig_op=geldig_op,
+        dated=reading.day is not None and geldig_op == reading.day,
+        instruments=named(found, Named.INSTRUMENT),
+        levels=named(found, Named.LEVEL),
+        municipalities=named(found, Named.MUNICIPALITY),
+        provinces=named(found, Named.PROVINCE),
+        corrections=looked_up.corrections,
+        expansions=looked_up.expansions,
+    )
+
+
+def _without_day(part: str, today: date) -> str:
+    asked = asked_day(part, today)
+    if asked is None:
+        return part
+    kept = " ".join(f"{part[: asked.start]} {part[asked.end :]}".split())
+    return kept.replace(" ?", "?").replace(" ,", ",").replace(",,", ",")

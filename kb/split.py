@@ -1,0 +1,69 @@
+"""A question → the questions in it, in order; one question comes back as itself. Pure.
+
+"Wat is een voorbereidingsbesluit en hoe lang geldt het?" holds two; "Welke regels gelden voor
+gemeenten en provincies?" holds one. Split only before words that open a question of their own.
+Does not: repeat what a later question leaves out; ``kb.converse`` does that.
+"""
+
+import re
+
+MAX_PARTS = 4
+_MIN_WORDS = 3
+
+_OPENS = (
+    r"(?:wat|wie|hoe|waarom|wanneer|waar|waarvoor|waarmee|welke?|hoeveel|kan|kunnen|mag|mogen|moet"
+    r"|moeten|geldt|gelden|heeft|hebben|is|zijn|bestaat|bestaan)"
+)
+_AND = re.compile(
+    r"\s*,?\s+en\s+(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt)\s)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?<=\?)\s+")
+_ITEM = re.compile(r"(?:^|\s)(?:[a-d]|[1-4])[).]\s+", re.IGNORECASE)
+_QUESTION = re.compile(rf"^\W*(?:en\s+)?{_OPENS}\b", re.IGNORECASE)
+_WHETHER = re.compile(r"^\W*(?:leg|vertel|beschrijf|geef|noem)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:verschil|relatie|verband|samenhang)\b", re.IGNORECASE)
+
+
+def split_question(text: str) -> tuple[str, ...]:
+    """Return the questions in a text, at most ``MAX_PARTS``; the text itself when it holds one."""
+    parts = _items(text) or [p for sentence in _sentences(text) for p in _halves(sentence)]
+    if not 1 < len(parts) <= MAX_PARTS:
+        return (text,)
+    return tuple(_finished(part) for part in parts)
+
+
+def _items(text: str) -> list[str]:
+    """Return "a) … b) …" as questions, or nothing when the letters do not run on."""
+    marks = list(_ITEM.finditer(text))
+    labels = [m[0].strip()[0].casefold() for m in marks]
+    if len(marks) < 2 or labels not in (list("abcd")[: len(marks)], list("1234")[: len(marks)]):  # noqa: PLR2004
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    found = [text[m.end() : end].strip(" ,;") for m, end in zip(marks, ends, strict=True)]
+    return found if all(_is_question(part) for part in found) else []
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences that end in a question mark; the text itself when that is one."""
+    found = [s.strip() for s in _ENDS.split(text) if s.strip()]
+    asked = [s for s in found if _is_question(s)]
+    return found if len(asked) == len(found) and len(found) > 1 else [text]
+
+
+def _halves(sentence: str) -> list[str]:
+    """Return both questions of "… en hoe …?" when each can stand as a question."""
+    if _BETWEEN.search(sentence) or _WHETHER.match(sentence):
+        return [sentence]
+    parts = [part.strip() for part in _AND.split(sentence)]
+    return parts if all(_is_question(part) for part in parts) else [sentence]
+
+
+def _is_question(part: str) -> bool:
+    return len(part.split()) >= _MIN_WORDS and _QUESTION.match(part) is not None
+
+
+def _finished(part: str) -> str:
+    """Return a question with a capital in front and one question mark behind."""
+    bare = part.strip().rstrip("?.!,; ")
+    return f"{bare[:1].upper()}{bare[1:]}?"

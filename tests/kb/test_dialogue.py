@@ -1,0 +1,115 @@
+"""Beyond one plain question, on the real letter, law and startset: days, follow-ups, parts."""
+
+from datetime import date
+
+import pytest
+
+from indexing.facets import Filter
+from kb import Answer, KnowledgeBase, NoticeKind
+
+
+def kinds(answer: Answer) -> set[NoticeKind]:
+    return {notice.kind for notice in answer.notices}
+
+
+def test_a_plain_question_is_read_as_it_was_typed(kb: KnowledgeBase) -> None:
+    question = "Hoe lang geldt een voorbereidingsbesluit van de gemeente?"
+    read = kb.ask(question).understood
+    assert (read.question, read.rewritten, read.dated, read.geldig_op) == (
+        question,
+        False,
+        False,
+        None,
+    )
+    assert read.kind == "hoe lang"
+    assert read.levels == ("gemeente",)
+    assert "voorbereidingsbesluit-gemeente" in read.instruments
+
+
+def test_a_follow_up_is_answered_as_the_whole_question_is(kb: KnowledgeBase) -> None:
+    before = ["Hoe lang geldt een voorbereidingsbesluit van de gemeente?"]
+    answer = kb.ask("en van de provincie?", before=before)
+    whole = kb.ask("Hoe lang geldt een voorbereidingsbesluit van de provincie?")
+    assert answer.citations == whole.citations
+    assert answer.question == "en van de provincie?"
+    assert answer.understood.question == whole.question
+    assert answer.understood.rewritten
+    (notice,) = (n for n in answer.notices if n.kind is NoticeKind.READ_AS)
+    assert whole.question in notice.text
+
+
+def test_earlier_questions_do_not_touch_one_that_stands_by_itself(kb: KnowledgeBase) -> None:
+    question = "Wat is een BOPA?"
+    alone, later = kb.ask(question), kb.ask(question, before=["Wat is een voorkeursrecht?", "  "])
+    assert later.citations == alone.citations
+    assert later.understood == alone.understood
+
+
+def test_before_2024_the_omgevingswet_is_not_the_answer(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoe lang gold een voorbereidingsbesluit in 2023?")
+    assert answer.understood.geldig_op == date(2023, 12, 31)
+    assert answer.understood.dated
+    (notice,) = (n for n in answer.notices if n.kind is NoticeKind.NOT_IN_FORCE)
+    assert "1 januari 2024" in notice.text
+    assert "Wro" in notice.text
+    assert not any("1 jaar en 6 maanden" in c.quote for c in answer.citations)
+
+
+def test_an_article_on_a_day_before_its_law_is_marked_not_in_force(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat staat er in art. 4.14 lid 4 Ow op 1 juni 2023?")
+    (citation, *_) = answer.citations
+    assert citation.status == "nog niet in werking"
+    assert any(n.citation == citation.n and n.date == date(2024, 1, 1) for n in answer.notices)
+
+
+def test_a_day_in_the_filter_goes_before_one_in_the_words(kb: KnowledgeBase) -> None:
+    wanted = Filter(geldig_op=date(2025, 6, 1))
+    answer = kb.ask("Welke regels golden in 2023 voor een voorbereidingsbesluit?", wanted=wanted)
+    assert answer.understood.geldig_op == date(2025, 6, 1)
+    assert not answer.understood.dated
+    assert not any("gold de Omgevingswet nog niet" in n.text for n in answer.notices)
+
+
+def test_two_questions_are_answered_each_and_numbered_in_one_row(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat is een voorbereidingsbesluit en hoe lang geldt het?")
+    first, second = answer.parts
+    assert (first.question, second.question) == (
+        "Wat is een voorbereidingsbesluit?",
+        "Hoe lang geldt een voorbereidingsbesluit?",
+    )
+    assert first.answered
+    assert second.answered
+    assert (*first.sentences, *second.sentences) == tuple(range(len(answer.sentences)))
+    assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+    seen = [n for s in answer.sentences for n in s.citations]
+    assert list(dict.fromkeys(seen)) == sorted(set(seen))
+    told = " ".join(answer.sentences[i].text for i in second.sentences)
+    assert "1 jaar en 6 maanden" in told
+    words = sum(len(s.text.split()) for s in answer.sentences)
+    assert words <= 200
+    by_number = {c.n: c for c in answer.citations}
+    assert all(s.text == by_number[s.citations[0]].quote for s in answer.sentences)
+
+
+def test_a_part_that_the_sources_do_not_hold_is_named(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat is een BOPA? Hoeveel inwoners heeft Parijs?")
+    assert not answer.refused
+    assert [part.answered for part in answer.parts] == [True, False]
+    (notice,) = (n for n in answer.notices if n.kind is NoticeKind.PART_MISSING)
+    assert "Hoeveel inwoners heeft Parijs?" in notice.text
+
+
+def test_only_when_no_part_is_answered_the_whole_is_refused(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoeveel inwoners heeft Parijs? Wat is de hoofdstad van Australië?")
+    assert answer.refused
+    assert answer.sentences == ()
+    assert [part.answered for part in answer.parts] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["en?", "dat", "en de provincie?", "op 99-99-9999?", "a) b) c)", "? ? ?a", "en en en"],
+)
+def test_odd_follow_ups_never_crash(kb: KnowledgeBase, question: str) -> None:
+    answer = kb.ask(question, before=["\x00", "", "a" * 9000, "Wat is een BOPA?"] * 5)
+    assert answer.refused != bool(answer.citations)
