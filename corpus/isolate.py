@@ -1,4 +1,4 @@
-"""RawFile → Document or Companion, read in a child process with limits; a dead child is no crash.
+"""RawFile → Document, Companion or a drawn page, in a child process with limits; no crash.
 
 ``Isolation`` starts one small server process that has loaded the parsers. For every file the
 server forks a child that limits itself, parses and sends JSON back (isolate_child.py). Invariants:
@@ -17,6 +17,7 @@ from typing import IO
 
 from corpus.codec import from_json
 from corpus.companion import Companion
+from corpus.draw import PageImage, from_answer
 from corpus.errors import BesideError, ParseError
 from corpus.limits import BESIDE, DIED, TOO_SLOW, UNEXPECTED, Limits
 from corpus.model import Document, RawFile
@@ -57,11 +58,28 @@ class Isolation:
         Raises:
             ParseError: the file is refused, too slow, too large, or killed its process.
         """
+        return _result(self._asked(raw, 0), raw)
+
+    def draw(self, raw: RawFile, page: int) -> PageImage:
+        """Draw one page of a PDF, counted from 1, within the limits.
+
+        Raises:
+            ParseError: there is no such page, or as ``read``.
+        """
+        answer = self._asked(raw, page)
+        if "reason" in answer:
+            raise ParseError(answer["reason"])
+        try:
+            return from_answer(answer)
+        except (ValueError, KeyError) as error:
+            raise ParseError(UNEXPECTED.format(what=type(error).__name__)) from error
+
+    def _asked(self, raw: RawFile, page: int) -> dict[str, str]:
         server = self._server or self._start()
         clock = threading.Timer(self._limits.wall_s + _GRACE_S, server.kill)
         clock.start()
         try:
-            answer = _ask(server, raw)
+            return _ask(server, raw, page)
         except (OSError, EOFError):
             late = not clock.is_alive()
             self.close()
@@ -69,7 +87,6 @@ class Isolation:
             raise ParseError(message or DIED.format(signal=server.returncode)) from None
         finally:
             clock.cancel()
-        return _result(answer, raw)
 
     def close(self) -> None:
         """Stop the server process; the next file starts a new one."""
@@ -95,7 +112,7 @@ class Isolation:
         return self._server
 
 
-def _ask(server: "subprocess.Popen[bytes]", raw: RawFile) -> dict[str, str]:
+def _ask(server: "subprocess.Popen[bytes]", raw: RawFile, page: int) -> dict[str, str]:
     if server.stdin is None or server.stdout is None:
         raise EOFError
     facts = {
@@ -103,6 +120,7 @@ def _ask(server: "subprocess.Popen[bytes]", raw: RawFile) -> dict[str, str]:
         "herkomst": raw.herkomst.value,
         "url": raw.url,
         "modified": raw.modified.isoformat() if raw.modified else "",
+        "page": page,
     }
     for part in (json.dumps(facts).encode(), raw.data):
         server.stdin.write(_LENGTH.pack(len(part)))

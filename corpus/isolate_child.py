@@ -14,10 +14,12 @@ import signal
 import struct
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
 from corpus.codec import to_json
+from corpus.draw import draw_page, to_answer
 from corpus.errors import KbError
 from corpus.limits import DIED, TOO_LARGE, TOO_SLOW, UNEXPECTED, Limits
 from corpus.model import Document, Herkomst, RawFile
@@ -32,8 +34,8 @@ def main() -> None:
     limits = Limits(*(int(argument) for argument in sys.argv[1:5]))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     warm_up()
-    while (raw := _receive(requests)) is not None:
-        answer = _in_child(raw, limits) if hasattr(os, "fork") else _parse(raw, limits)
+    while (asked := _receive(requests)) is not None:
+        answer = _in_child(asked, limits) if hasattr(os, "fork") else _answer(asked, limits)
         answers.write(_LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
@@ -41,33 +43,43 @@ def main() -> None:
 def warm_up() -> None:
     """Load what every child needs, once, before the first fork."""
     import lxml.etree  # noqa: F401, PLC0415
+    import PIL.JpegImagePlugin  # noqa: F401, PLC0415
     import pypdf  # noqa: F401, PLC0415
     import pypdfium2  # noqa: F401, PLC0415
 
     from corpus.parse import read_file  # noqa: F401, PLC0415
 
 
-def _receive(pipe: IO[bytes]) -> RawFile | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file and the page of it to draw; 0 reads the whole file as a document."""
+
+    raw: RawFile
+    page: int
+
+
+def _receive(pipe: IO[bytes]) -> _Asked | None:
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     facts = json.loads(pipe.read(_LENGTH.unpack(head)[0]))
     data = pipe.read(_LENGTH.unpack(pipe.read(_LENGTH.size))[0])
-    return RawFile(
+    raw = RawFile(
         name=facts["name"],
         data=data,
         herkomst=Herkomst(facts["herkomst"]),
         url=facts["url"],
         modified=date.fromisoformat(facts["modified"]) if facts["modified"] else None,
     )
+    return _Asked(raw, int(facts["page"]))
 
 
-def _in_child(raw: RawFile, limits: Limits) -> bytes:
+def _in_child(asked: _Asked, limits: Limits) -> bytes:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _child(raw, limits, writing)
+        _child(asked, limits, writing)
     os.close(writing)
     answer, late = _collect(reading, limits)
     os.close(reading)
@@ -83,14 +95,14 @@ def _in_child(raw: RawFile, limits: Limits) -> bytes:
     return _refusal(DIED.format(signal=-status))
 
 
-def _child(raw: RawFile, limits: Limits, writing: int) -> None:
+def _child(asked: _Asked, limits: Limits, writing: int) -> None:
     """Parse and leave; never returns into the server's loop."""
     code = 1
     try:
         os.setsid()
         _limit(limits)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(_parse(raw, limits))
+            pipe.write(_answer(asked, limits))
         code = 0
     finally:
         os._exit(code)
@@ -105,13 +117,10 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (_MAX_OPEN_FILES, _MAX_OPEN_FILES))
 
 
-def _parse(raw: RawFile, limits: Limits) -> bytes:
-    from corpus.parse import read_file  # noqa: PLC0415  loaded by warm_up
-
+def _answer(asked: _Asked, limits: Limits) -> bytes:
     try:
-        found = read_file(raw)
-        kind = "document" if isinstance(found, Document) else "companion"
-        answer = json.dumps({kind: to_json(found)}, ensure_ascii=True).encode()
+        told = to_answer(draw_page(asked.raw.data, asked.page)) if asked.page else _read(asked.raw)
+        answer = json.dumps(told, ensure_ascii=True).encode()
     except KbError as error:
         return _refusal(str(error))
     except MemoryError:
@@ -121,6 +130,13 @@ def _parse(raw: RawFile, limits: Limits) -> bytes:
     if len(answer) > limits.result:
         return _refusal(TOO_LARGE.format(megabytes=limits.result // 2**20))
     return answer
+
+
+def _read(raw: RawFile) -> dict[str, str]:
+    from corpus.parse import read_file  # noqa: PLC0415  loaded by warm_up
+
+    found = read_file(raw)
+    return {"document" if isinstance(found, Document) else "companion": to_json(found)}
 
 
 def _refusal(reason: str) -> bytes:

@@ -6,12 +6,13 @@ the headings on the way to the unit and those beside them, not the whole table. 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from corpus.model import Kind, Section
+from corpus.model import Card, Kind, Place, Section
 from corpus.references import Target, short
+from corpus.versions import status_on
 from indexing.catalog import Catalog, DocumentRow
 from kb.cite import place_label
 from kb.references import Related, find_related
@@ -34,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One section as read: its number or bullet, its text, and where it stands."""
+    """One section as read: its number or bullet, its text, where it stands, its PDF page."""
 
     start: int
     end: int
@@ -43,6 +44,8 @@ class Piece:
     kind: Kind
     lid: str
     status: str
+    page: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,11 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One unit of a document in its surroundings; ``previous`` and ``following`` are offsets."""
+    """One unit of a document in its surroundings; ``previous`` and ``following`` are offsets.
+
+    ``place`` names the whole unit ("art. 4.14 Ow"), each piece has its own; ``versions`` are the
+    ids of all versions of this law at hand, oldest first, empty when there is one.
+    """
 
     row: DocumentRow
     sha256: str
@@ -74,6 +81,8 @@ class Reading:
     units: int
     refers_to: tuple[Pointer, ...]
     referred_by: tuple[Pointer, ...]
+    status: str = ""
+    versions: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +107,17 @@ def read_at(catalog: Catalog, document_id: str, offset: int) -> Reading | None:
     at = max((n for n, unit in enumerate(units) if unit.start <= offset), default=0)
     unit, first = units[at], units[at].sections[0]
     files = catalog.files(document_id)
+    today = datetime.now().astimezone().date()
     to, by = _related(catalog, document_id, unit)
     return Reading(
         row=row,
         sha256=files[0][2] if files else "",
-        place=place_label(first.place, row.card, first.path),
+        place=place_label(_whole(first.place, unit), row.card, first.path),
         path=unit.path,
         page=first.place.page,
         jci=first.jci,
         url=first.url or row.card.url,
-        pieces=tuple(_pieces(catalog.text(document_id), unit)),
+        pieces=tuple(_pieces(catalog.text(document_id), unit, row.card)),
         contents=tuple(_contents(units, at)),
         previous=units[at - 1].start if at else None,
         following=units[at + 1].start if at + 1 < len(units) else None,
@@ -115,12 +125,31 @@ def read_at(catalog: Catalog, document_id: str, offset: int) -> Reading | None:
         units=len(units),
         refers_to=tuple(to),
         referred_by=tuple(by),
+        status=status_on(row.card, first, today).value,
+        versions=versions_of(catalog, row),
     )
+
+
+def versions_of(catalog: Catalog, row: DocumentRow) -> tuple[DocumentRow, ...]:
+    """Return all versions of a law at hand, oldest first; none when there is only this one."""
+    number = row.card.official_id
+    if "@" not in row.id or not number:
+        return ()
+    same = [r for r in catalog.documents() if r.card.official_id == number and "@" in r.id]
+    return tuple(sorted(same, key=lambda r: r.id)) if len(same) > 1 else ()
 
 
 def large(path: Sequence[str]) -> tuple[str, ...]:
     """Return a path down to the article or heading."""
     return tuple(step for step in path if not step.startswith(_SMALL))
+
+
+def _whole(place: Place, unit: _Unit) -> Place:
+    """Return the place of a unit: without lid when it holds more than one."""
+    leden = {section.place.lid for section in unit.sections}
+    lid = place.lid if len(leden) == 1 else ""
+    one = len(unit.sections) == 1
+    return replace(place, lid=lid, onderdeel=place.onderdeel if one else "")
 
 
 def _units(sections: Sequence[Section]) -> Iterator[_Unit]:
@@ -136,7 +165,7 @@ def _units(sections: Sequence[Section]) -> Iterator[_Unit]:
         yield _Unit(path, tuple(some))
 
 
-def _pieces(text: str, unit: _Unit) -> Iterator[Piece]:
+def _pieces(text: str, unit: _Unit, card: Card) -> Iterator[Piece]:
     before = unit.start
     for section in unit.sections:
         gap = text[before : section.start].strip() if section.start > before else ""
@@ -151,6 +180,8 @@ def _pieces(text: str, unit: _Unit) -> Iterator[Piece]:
             kind=section.kind,
             lid=section.place.lid,
             status=section.status.value,
+            page=section.place.page,
+            place=place_label(section.place, card, section.path),
         )
         before = section.end
 

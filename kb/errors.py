@@ -6,6 +6,7 @@
   + ExportError     a file name asks for a form that does not exist
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
+  + OriginalError   the file a document was read from cannot be shown
   + SavedAnswerError a saved answer is gone, expired or damaged
   + GenerationError a language model gives nothing usable
   + CitationError   a quotation is not literally in its source
@@ -32,6 +33,10 @@ class EvalSetError(KbError):
 
 class GenerationError(KbError):
     """A language model is down, slow or talks nonsense; a whole Dutch sentence."""
+
+
+class OriginalError(KbError):
+    """The file a document was read from is gone, changed or cannot be drawn; says so in Dutch."""
 
 
 class SavedAnswerError(KbError):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 
 from corpus.cards import Startset
-from corpus.model import Card
+from corpus.model import Card, RawFile
 from corpus.references import read, recognise
 from corpus.sync.model import News
 from indexing.catalog import DocumentRow
@@ -18,7 +19,7 @@ from kb.cite import cite
 from kb.converse import MAX_BEFORE
 from kb.dialogue import Desk, answer_in_turn
 from kb.entities import Names, build_names
-from kb.errors import QuestionError
+from kb.errors import OriginalError, QuestionError
 from kb.examples import Chosen, Example, example_choices, examples
 from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, find, parse
@@ -27,6 +28,7 @@ from kb.generate import write
 from kb.generate_model import Event, Speak
 from kb.matrix import MatrixRow, matrix
 from kb.model import Answer, Citation, Hit
+from kb.original import Original, Originals, boxes_of
 from kb.question import understand
 from kb.references import References, find_related
 from kb.retrieve import retrieve
@@ -62,6 +64,7 @@ class KnowledgeBase:
         self.startset = _NOTHING
         self._news = news
         self._speak = speak
+        self.originals = Originals(Path("bronnen"))
         self.frozen = frozen
         self.feedback = feedback
         self.model = model
@@ -187,6 +190,25 @@ class KnowledgeBase:
         """Return the unit of a document that holds an offset; None when there is no such one."""
         return read_at(self._reader.current().catalog, document_id, offset)
 
+    def original(self, document_id: str, page: int, start: int = 0, end: int = 0) -> Original:
+        """Return a page of the PDF a document was read from, with what stands in a span boxed.
+
+        Raises:
+            OriginalError: the file is gone, changed, no PDF, or the page cannot be drawn.
+        """
+        catalog = self._reader.current().catalog
+        image = self.originals.page(catalog, document_id, page)
+        boxes = boxes_of(catalog, document_id, start, end)
+        return Original(image=image, boxes=tuple(b for b in boxes if b.page == page))
+
+    def original_file(self, document_id: str) -> RawFile:
+        """Return the file a document was read from.
+
+        Raises:
+            OriginalError: it is gone or changed, or the document came from no file.
+        """
+        return self.originals.file(self._reader.current().catalog, document_id)
+
     def where(self, reference: str) -> Pointer:
         """Return where a legal reference ("art. 4.14 lid 4 Ow") stands in the index."""
         places = [read(found.form) for found in recognise(reference)]
@@ -216,6 +238,17 @@ class KnowledgeBase:
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title."""
         return self._reader.current().catalog.documents()
+
+    def document(self, document_id: str) -> DocumentRow:
+        """Return the card of one document.
+
+        Raises:
+            OriginalError: there is no such document.
+        """
+        found = next((row for row in self.documents() if row.id == document_id), None)
+        if found is None:
+            raise OriginalError("dit stuk staat niet in de kennisbank")
+        return found
 
     def failures(self) -> tuple[tuple[str, str], ...]:
         """Return (file name, Dutch reason) of files that could not be read."""

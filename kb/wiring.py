@@ -30,6 +30,7 @@ from kb.frozen import FrozenAnswers
 from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
 from kb.measure import measure_set
+from kb.original import Originals
 from kb.settings import Settings
 from kb.vocabulary import build_vocabulary
 
@@ -57,6 +58,7 @@ def open_kb(settings: Settings) -> KnowledgeBase:
         model=settings.llm_model,
     )
     found.startset = startset
+    found.originals = Originals(synced_folder(settings))
     return found
 
 

@@ -50,6 +50,7 @@ _FOLDERS = (
     "/antwoord/",
     "/uit/",
     "/bron/",
+    "/origineel/",
     "/kennisbank/",
     "/assets/",
     "/static/",

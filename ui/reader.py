@@ -1,17 +1,13 @@
-"""One unit of a document → HTML of the reader: contents, text with the quoted words, its card."""
-
-from collections.abc import Iterator
-from urllib.parse import quote
+"""One unit of a document → HTML of the reader: contents and text with the quoted words."""
 
 from corpus.model import Kind
-from kb.browse import Piece, Pointer, Reading
-from kb.cite import dutch_date
-from ui import screen_texts, texts
+from kb.browse import Piece, Reading
+from kb.original import is_pdf
+from ui import screen_texts, source_texts, texts
 from ui.addresses import address
 from ui.evidence import hidden
-from ui.markup import Content, Html, join, link, tag
-
-_FULL_STOP = " · "
+from ui.markup import Content, Html, tag
+from ui.reader_card import card_html
 
 
 def missing_html(asked: str) -> Html:
@@ -36,6 +32,7 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
         {"class": "kb-leestekst", "aria-labelledby": "kb-deel-kop"},
         tag("p", {"class": "kb-pad"}, " › ".join(reading.path[:-1])),
         tag("h2", {"id": "kb-deel-kop", "tabindex": "-1"}, unit),
+        *_original(reading, start, end),
         *([tag("p", {"class": "kb-uitleg"}, screen_texts.QUOTED_HERE)] if marked else []),
         *(_piece(p, start, end) for p in reading.pieces),
         _steps(reading),
@@ -49,10 +46,34 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
             "div",
             {"class": "kb-leesblad"},
             _contents(reading),
+            tag("div", _outlet(reading, start, end)),
             text,
-            tag("aside", {"class": "kb-leeskaart"}, *_card(reading, start, end)),
+            card_html(reading, start, end),
         ),
     )
+
+
+def _outlet(reading: Reading, start: int, end: int) -> dict[str, str]:
+    """Return the attributes of the place where a page of the original or a version comes."""
+    whole = (reading.pieces[0].start, reading.pieces[-1].end)
+    begin, last = (start, end) if end > start else whole
+    return {
+        "id": "kb-blad",
+        "class": "kb-blad-plaats",
+        "data-id": reading.row.id,
+        "data-begin": str(begin),
+        "data-einde": str(last),
+    }
+
+
+def _original(reading: Reading, start: int, end: int) -> list[Html]:
+    """Return the button that shows the page of the PDF on which the marked words stand."""
+    marked = [p.page for p in reading.pieces if p.start < end and start < p.end and p.page]
+    pages = marked or [p.page for p in reading.pieces if p.page]
+    if not pages or not is_pdf(reading.row.source_name):
+        return []
+    attributes = {"type": "button", "class": "kb-knop kb-toonblad", "data-blad": str(pages[0])}
+    return [tag("button", attributes, source_texts.show_page(pages[0]))]
 
 
 def _back() -> Html:
@@ -117,62 +138,3 @@ def _contents(reading: Reading) -> Html:
         tag("summary", {}, tag("h2", {}, screen_texts.READER_CONTENTS)),
         tag("nav", {"aria-label": screen_texts.READER_CONTENTS}, tag("ol", {}, *items)),
     )
-
-
-def _card(reading: Reading, start: int, end: int) -> Iterator[Html]:
-    yield tag("h2", {}, screen_texts.READER_CARD)
-    pairs = (
-        join([tag("dt", {}, screen_texts.CARD_FIELDS[name]), tag("dd", {}, value)])
-        for name, value in _facts(reading)
-        if value
-    )
-    yield tag("dl", {}, *pairs)
-    here = f"{start}-{end}" if end > start else str(reading.pieces[0].start)
-    copied = {
-        "type": "button",
-        "class": "kb-knop kb-klein",
-        "data-kopie-link": f"bron/{quote(reading.row.id, safe='')}#{here}",
-    }
-    buttons = [tag("button", copied, screen_texts.COPY_LINK)]
-    if reading.url:
-        opens = hidden(f" ({texts.NEW_TAB})")
-        buttons.append(link(reading.url, {"class": "kb-knop kb-klein"}, texts.OPEN_OFFICIAL, opens))
-    yield tag("div", {"class": "kb-knoppen"}, *buttons)
-    yield from _pointers(screen_texts.REFERS_TO, reading.refers_to)
-    yield from _pointers(screen_texts.REFERRED_BY, reading.referred_by)
-
-
-def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
-    row, c = reading.row, reading.row.card
-    yield "soort", c.soort.value
-    yield "herkomst", row.herkomst.value
-    yield "official_id", c.official_id
-    yield "kenmerk", c.kenmerk
-    yield "date", dutch_date(c.date)
-    yield "valid_from", dutch_date(c.valid_from)
-    yield "valid_to", dutch_date(c.valid_to)
-    yield "status", "" if c.status == "onbekend" else c.status.value
-    yield "publisher", c.publisher
-    yield "signatory", c.signatory
-    yield "subject", c.subject
-    yield "licence", c.licence
-    yield "jci", reading.jci
-    yield "readability", row.readability.verdict or texts.READABLE
-    yield "source", row.source_name
-    yield "sha256", reading.sha256
-    yield "id", row.id
-
-
-def _pointers(title: str, pointers: tuple[Pointer, ...]) -> Iterator[Html]:
-    if pointers:
-        yield tag("h3", {}, title)
-        yield tag(
-            "ul", {"class": "kb-verwijzingen"}, *(tag("li", {}, _pointer(p)) for p in pointers)
-        )
-
-
-def _pointer(found: Pointer) -> Content:
-    if not found.document_id:
-        return found.label
-    where = address(found.document_id, found.start, found.end)
-    return tag("a", {"href": where}, found.label)

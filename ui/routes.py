@@ -30,9 +30,12 @@ def add_routes(app: FastAPI, kb: KnowledgeBase) -> None:
         return HTMLResponse(shown, headers={"Cache-Control": "no-store"})
 
     @app.get("/bron/{document_id:path}")
-    def _place(document_id: str) -> Response:
+    def _place(document_id: str, request: Request) -> Response:
+        known = quote(document_id, safe="")
+        if place := _span(request):
+            return RedirectResponse(f"/#bron/{known}/{place}", 302)
         # A browser keeps the part after # over a redirect; page.js puts the two together.
-        return RedirectResponse(f"/?bron={quote(document_id, safe='')}", 302)
+        return RedirectResponse(f"/?bron={known}", 302)
 
     @app.get("/antwoord/{answer_id}")
     def _answer(answer_id: str) -> Response:
@@ -44,3 +47,12 @@ def add_routes(app: FastAPI, kb: KnowledgeBase) -> None:
             return PlainTextResponse(ask_texts.NO_SUCH_FORM + "\n", 404)
         chosen = {name: request.query_params.get(name, "")[:60] for name in FILTERS}
         return matrix_file(form, chosen, kb)
+
+
+def _span(request: Request) -> str:
+    """Return "van-tot/blz-5" of the query of a link to a place, or "" without one."""
+    asked = {name: request.query_params.get(name, "") for name in ("van", "tot", "blz")}
+    numbers = {name: value for name, value in asked.items() if value.isdecimal()}
+    span = "-".join(numbers[name][:9] for name in ("van", "tot") if name in numbers)
+    page = f"blz-{numbers['blz'][:9]}" if "blz" in numbers else ""
+    return f"{span}/{page}" if page else span

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from corpus.errors import KbError
 from indexing.facets import Filter
+from kb.errors import OriginalError
 from kb.examples import FIELDS, Chosen
 from kb.find import SORTS
 from kb.knowledge_base import KnowledgeBase
@@ -16,6 +17,7 @@ from ui import screen_texts, texts
 from ui.asking import Fields, day, many, one
 from ui.instrumenten import FILTERS, MAX_COMPARED, instruments_html, matrix_html
 from ui.markup import Html, tag
+from ui.original import failed_html, page_html
 from ui.pages import about_html, documents_html, sources_html
 from ui.reader import missing_html, reading_html
 from ui.references import references_html
@@ -91,6 +93,16 @@ def _read(fields: Fields, kb: KnowledgeBase) -> Html:
     return reading_html(reading, start, end) if reading else missing_html(document_id)
 
 
+def _page(fields: Fields, kb: KnowledgeBase) -> Html:
+    document_id = one(fields, "id")
+    page, start, end = (_number(one(fields, name)) for name in ("blz", "begin", "einde"))
+    try:
+        found = kb.original(document_id, page, start, end)
+    except OriginalError as error:
+        return failed_html(error, document_id)
+    return page_html(document_id, kb.document(document_id).source_name, found)
+
+
 def _place(fields: Fields, kb: KnowledgeBase) -> Html:
     reference = unquote(one(fields, "plaats"))[:200]
     found = kb.where(reference)
@@ -125,6 +137,7 @@ _SCREENS: dict[str, Callable[[Fields, KnowledgeBase], Html]] = {
     "voorbeelden": _examples,
     "bronnen": _sources,
     "bron": _read,
+    "bladzijde": _page,
     "plaats": _place,
     "over": _about,
     "antwoord": _saved,

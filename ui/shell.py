@@ -13,8 +13,8 @@ from ui.markup import Html, join, tag
 ASSETS = "kennisbank"
 """First part of the address of our own style, script and icon."""
 
-STYLES = ("style.css", "answer.css")
-SCRIPTS = ("page.js", "asking.js", "answer.js")
+STYLES = ("style.css", "answer.css", "reader.css")
+SCRIPTS = ("page.js", "asking.js", "answer.js", "reader.js")
 """In this order: the later ones build on the first."""
 
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')

@@ -26,6 +26,7 @@ from kb.errors import (
     EvalSetError,
     ExportError,
     GenerationError,
+    OriginalError,
     QuestionError,
     SavedAnswerError,
     SettingsError,
@@ -246,6 +247,7 @@ _ERRORS: dict[type[KbError], str] = {
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
+    OriginalError: "Het origineel kan niet worden getoond: {}.",
     SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
     "--lijst’ welke er zijn, of stel de vraag opnieuw.",
     GenerationError: "{}. Controleer KB_LLM_URL en KB_LLM_MODEL.",

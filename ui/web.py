@@ -33,6 +33,7 @@ from ui.quiet import keep_quiet
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
 from ui.routes import add_routes
+from ui.routes_original import add_original_routes
 from ui.screens import LAZY
 from ui.shell import ASSETS
 
@@ -70,6 +71,7 @@ def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path(
     add_api(app, kb, under=front.path, data=data)
     add_routes(app, kb)
     add_actions(app, kb)
+    add_original_routes(app, kb)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     stand_before(app, front)

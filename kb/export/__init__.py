@@ -15,6 +15,7 @@ from kb.export.docx import docx
 from kb.export.evidence import Evidence, answer_evidence, selection_evidence, visible
 from kb.export.leidraad import full_form, jci_of, short_form
 from kb.export.note import html, html_page, markdown, plain
+from kb.export.place import place_forms
 from kb.export.quotations import (
     bare_html,
     bare_plain,
@@ -40,6 +41,7 @@ __all__ = [
     "jci_of",
     "markdown",
     "matrix_table",
+    "place_forms",
     "plain",
     "selection_evidence",
     "short_form",

@@ -5,19 +5,21 @@ leans on the question before, "onveilig" answers with markup in every value, "ka
 index; anything else is refused.
 """
 
+import base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from corpus.cards import Voorbeeld
-from corpus.model import Card, Herkomst, Kind, Readability, Soort
+from corpus.draw import PageImage
+from corpus.model import Box, Card, Herkomst, Kind, RawFile, Readability, Soort
 from indexing.catalog import DocumentRow
 from indexing.errors import IndexMissingError
 from indexing.facets import EVERYTHING, Filter
 from indexing.manifest import Manifest
 from kb.browse import Heading, Piece, Pointer, Reading
-from kb.errors import QuestionError
+from kb.errors import OriginalError, QuestionError
 from kb.examples import Chosen, Example
 from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, Passage
@@ -36,11 +38,23 @@ from kb.model import (
     Sentence,
     Understood,
 )
+from kb.original import Original
 from kb.references import NOT_INDEXED, References, Related
 
 PAYLOAD = (
     '<img src="https://evil.example/x.png" onerror="window.hit=1">${window.hit=2}{{hit}}</script>'
 )
+
+GREY = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQ"
+    "c1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/wAALCABUADwBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcI"
+    "CQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcY"
+    "GRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKj"
+    "pKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/ANWi"
+    "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiv/"
+    "2Q=="
+)
+"""A grey rectangle as JPEG."""
 
 LAW = Citation(
     n=1,
@@ -256,7 +270,10 @@ def reading(document_id: str, offset: int) -> Reading:
     """Return the one unit that every pretended document holds."""
     text = LAW.quote if document_id == LAW.document_id else PAYLOAD
     return Reading(
-        row=row(LAW.title if text is LAW.quote else PAYLOAD, Soort.WET, Herkomst.OFFICIEEL),
+        row=replace(
+            row(LAW.title if text is LAW.quote else PAYLOAD, Soort.WET, Herkomst.OFFICIEEL),
+            id=document_id,
+        ),
         sha256="ab" * 32,
         place=LAW.place,
         path=LAW.path[:3] if text is LAW.quote else (PAYLOAD,),
@@ -399,6 +416,24 @@ class FakeKb:
     def read(self, document_id: str, offset: int = 0) -> Reading | None:
         """Return one unit; the document "weg" is not there."""
         return None if document_id == "weg" else reading(document_id, offset)
+
+    def original(self, document_id: str, page: int, start: int = 0, end: int = 0) -> Original:
+        """Return a grey page of three with one box on page 2; the document "weg" has no file."""
+        if document_id == "weg":
+            raise OriginalError("het bestand is weg")
+        image = PageImage(page, 3, 595.0, 842.0, GREY)
+        here = page == 2 and start < end
+        return Original(image=image, boxes=(Box(2, 60, 100, 500, 140),) if here else ())
+
+    def original_file(self, document_id: str) -> RawFile:
+        """Return a file that a browser would run, with a name that would break a header."""
+        if document_id == "weg":
+            raise OriginalError("het bestand is weg")
+        return RawFile('map/"a\r\nb".html', b"<script>window.hit=9</script>")
+
+    def document(self, document_id: str) -> DocumentRow:
+        """Return a document whose name holds markup."""
+        return replace(row(PAYLOAD, Soort.DOCUMENT, Herkomst.EIGEN), id=document_id)
 
     def where(self, reference: str) -> Pointer:
         """Return the place of article 4.14; every other reference is not in the index."""

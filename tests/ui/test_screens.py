@@ -18,6 +18,7 @@ EVERY = [
     ("bronnen", {"zoek": ("img",), "soort": ("",)}),
     ("bron", {"id": ("onveilig",), "begin": ("120",), "einde": ("150",)}),
     ("bron", {"id": ("weg",)}),
+    ("bladzijde", {"id": ("weg",), "blz": ("1",)}),
     ("plaats", {"plaats": ("<script>x</script>",)}),
     ("over", {}),
 ]
@@ -106,7 +107,7 @@ def test_the_reader_marks_exactly_the_quoted_words() -> None:
     assert f"begin citaat: </span>{LAW.quote[:10]}<span" in html
     assert "Artikel 4.14" in shown(html)
     assert "Controlegetal (SHA-256) abab" in shown(html)
-    assert 'data-kopie-link="bron/Omgevingswet#120-130"' in html
+    assert 'data-kopie-link="bron/BWBR0037885%402026-01-01#120-130"' in html
 
 
 def test_a_reference_opens_its_place_or_says_that_it_is_not_here() -> None:
@@ -119,3 +120,25 @@ def test_documents_are_narrowed_by_words_and_kind() -> None:
     assert shown(screen("bronnen", {"zoek": ("scan",)}, FakeKb())).startswith("1 document ")
     assert shown(screen("bronnen", {"soort": ("Wet",)}, FakeKb())).startswith("1 document ")
     assert "Geen enkel document" in shown(screen("bronnen", {"zoek": ("zzz",)}, FakeKb()))
+
+
+def test_a_page_of_the_original_has_its_boxes_its_text_and_only_our_own_addresses() -> None:
+    asked = {"id": ("a/../b&c",), "blz": ("2",), "begin": ("120",), "einde": ("150",)}
+    html = screen("bladzijde", asked, FakeKb()) or ""
+    assert 'viewBox="0 0 595.0 842.0"' in html
+    assert '<rect x="58.0" y="98.0" width="444.0" height="44.0"' in html
+    assert 'src="origineel/blad?id=a%2F..%2Fb%26c&amp;blz=2"' in html
+    assert "bladzijde 2 van 3" in shown(html)
+    assert "&lt;img" in html
+    other = screen("bladzijde", {**asked, "blz": ("3",)}, FakeKb()) or ""
+    assert "<rect" not in other
+    assert "staat niets van wat u hier leest" in shown(other)
+
+
+def test_a_reader_can_copy_every_identifier_and_both_forms_of_the_reference() -> None:
+    html = screen(
+        "bron", {"id": (LAW.document_id,), "begin": ("120",), "einde": ("150",)}, FakeKb()
+    )
+    copied = set(re.findall(r'data-kopie="([^"]*)"', html or ""))
+    assert {"jci1.3:c:BWBR0037885&amp;artikel=4.14&amp;lid=4", "ab" * 32} <= copied
+    assert {"Art. 4.14 lid 4 Ow.", "Artikel 4.14, vierde lid, van de Omgevingswet."} <= copied

@@ -1,0 +1,132 @@
+"""A document → the file it was read from, and a page of that PDF as a picture with boxes.
+
+The file is read where it stands (a folder of the user, ``KB_DATA/eigen``, ``KB_DATA/bronnen``) and
+only counts when its SHA-256 is still that of what was indexed. Invariants: a path comes from the
+catalogue, never from a request, and never leaves its source; pages are drawn in a child process
+with limits and the last few are kept in memory, not on disk. Does not: copy files.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.draw import PageImage
+from corpus.errors import KbError, SourceError
+from corpus.identity import sha256
+from corpus.isolate import Isolation
+from corpus.limits import Limits
+from corpus.model import Box, RawFile
+from corpus.recognise import MediaType, recognise
+from corpus.sources.folder import Found, read_file
+from indexing.catalog import Catalog
+from kb.errors import OriginalError
+
+GONE = (
+    "het oorspronkelijke bestand staat niet meer op de plaats waar het is gelezen, of het is "
+    "daarna gewijzigd; de bewaarde tekst blijft te lezen"
+)
+NO_FILE = "dit stuk is niet uit een bestand gelezen"
+NO_PDF = "alleen van een PDF kan een bladzijde worden getoond"
+_LIMITS = Limits(cpu_s=15, wall_s=20, result=32 * 2**20)
+_KEPT_BYTES = 24 * 2**20
+_OFFICIAL, _STARTSET = "sync", "startset"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A page of the original: its picture, and the boxes of what was asked for, in points."""
+
+    image: PageImage
+    boxes: tuple[Box, ...]
+
+
+class Originals:
+    """Finds and draws original files; safe for several threads, drawing goes one at a time."""
+
+    def __init__(self, synced: Path) -> None:
+        """Take the folder in which fetched official texts are kept."""
+        self._synced = synced
+        self._lock = threading.Lock()
+        self._isolation = Isolation(_LIMITS)
+        self._kept: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
+
+    def file(self, catalog: Catalog, document_id: str) -> RawFile:
+        """Return the file that a document was read from.
+
+        Raises:
+            OriginalError: there is none, or it is gone or changed.
+        """
+        if not any(source != _STARTSET for source, _, _ in catalog.files(document_id)):
+            raise OriginalError(NO_FILE)
+        for found, digest in _places(catalog, document_id, self._synced):
+            try:
+                raw = read_file(found)
+            except SourceError:
+                continue
+            if sha256(raw.data) == digest:
+                return raw
+        raise OriginalError(GONE)
+
+    def page(self, catalog: Catalog, document_id: str, page: int) -> PageImage:
+        """Return a page as a picture.
+
+        Raises:
+            OriginalError: the file is gone, is no PDF, has no such page, or cannot be drawn.
+        """
+        files = catalog.files(document_id)
+        key = (files[0][2] if files else "", page)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        raw = self.file(catalog, document_id)
+        if recognise(raw.name, raw.data).media_type is not MediaType.PDF:
+            raise OriginalError(NO_PDF)
+        with self._lock:
+            try:
+                image = self._isolation.draw(raw, page)
+            except KbError as error:
+                raise OriginalError(str(error)) from error
+            self._keep(key, image)
+        return image
+
+    def close(self) -> None:
+        """Stop the process that draws; the next page starts a new one."""
+        with self._lock:
+            self._isolation.close()
+
+    def _keep(self, key: tuple[str, int], image: PageImage) -> None:
+        self._kept[key] = image
+        while sum(len(kept.jpeg) for kept in self._kept.values()) > _KEPT_BYTES:
+            self._kept.popitem(last=False)
+
+
+def is_pdf(name: str) -> bool:
+    """Tell whether a file calls itself a PDF; its bytes decide when it is drawn."""
+    return name.lower().endswith(".pdf")
+
+
+def boxes_of(catalog: Catalog, document_id: str, start: int, end: int) -> tuple[Box, ...]:
+    """Return where the sections that overlap a span stand on paper; none without a page."""
+    sections = catalog.all_sections(document_id)
+    return tuple(b for s in sections if s.start < end and start < s.end for b in s.boxes)
+
+
+def _places(catalog: Catalog, document_id: str, synced: Path) -> Iterator[tuple[Found, str]]:
+    """Yield every file that holds a document, with the digest that it must have."""
+    for source, name, digest in catalog.files(document_id):
+        if source == _STARTSET:
+            continue
+        top = synced if source == _OFFICIAL else Path(source)
+        path = top / name if top.is_dir() else top
+        if _inside(path, top):
+            yield Found(path, name), digest
+
+
+def _inside(path: Path, top: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(top.resolve(strict=True))
+    except OSError:
+        return False
