@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 
 from corpus.errors import KbError
 from kb import Answer
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(run=_search)
     verb = verbs.add_parser("serve", help=texts.CLI_SERVE)
     verb.add_argument("--port", type=int, metavar="N", help=texts.CLI_PORT)
+    verb.add_argument("--processen", type=int, default=1, metavar="N", help=texts.CLI_PROCESSES)
     verb.set_defaults(run=_serve)
     for group in _GROUPS:
         group.register(verbs)
@@ -140,7 +142,14 @@ def _serve(args: argparse.Namespace, settings: Settings) -> int:
         with progress_printer(sys.stderr) as show:
             report = index(settings, settings.corpus, show)
         log(texts.index_report(report))
-    from ui.served import web_app  # noqa: PLC0415 - only to serve
+    from ui.served import front_of, web_app  # noqa: PLC0415 - only to serve
+
+    if args.processen > 1:
+        from ui.processes import MOST, serve_many  # noqa: PLC0415 - only to serve
+
+        front_of(settings)  # a wrong setting is told once, here
+        wanted = min(args.processen, MOST)
+        return serve_many(partial(web_app, settings), settings.host, settings.port, wanted)
     from ui.serving import serve  # noqa: PLC0415 - only to serve
 
     serve(web_app(settings), settings.host, settings.port)

@@ -101,14 +101,14 @@ class Guard:
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            body = await asyncio.wait_for(_read(receive), BODY_TIMEOUT_S)
+            body = await asyncio.wait_for(read_body(receive), BODY_TIMEOUT_S)
         except TimeoutError:
             await _plain(HTTPStatus.REQUEST_TIMEOUT, texts.TOO_SLOW)(scope, receive, send)
             return
         if body is None:
             await _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, texts.TOO_BIG)(scope, receive, send)
             return
-        await self._app(scope, _replay(body, receive), send)
+        await self._app(scope, replay(body, receive), send)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -156,7 +156,7 @@ def _digits(length: str | None) -> str:
     return length if length and length.isascii() and length.isdigit() else "0"
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def read_body(receive: Receive) -> bytes | None:
     """Return the whole body, or None when it is larger than MAX_BODY."""
     body = b""
     while True:
@@ -170,7 +170,8 @@ async def _read(receive: Receive) -> bytes | None:
             return body
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
+    """Return a ``receive`` that gives a body that was read already."""
     messages = iter([{"type": "http.request", "body": body, "more_body": False}])
 
     async def again() -> Message:

@@ -1,0 +1,100 @@
+"""Several processes on one index: a page keeps its queue, a death is made good, nothing stays."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.ui.faces.serving import served
+from tests.ui.queue_client import Page
+from ui.affinity import CLIENT, Affinity
+
+QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
+
+
+def children(parent: int) -> list[int]:
+    told = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(parent)], check=False, capture_output=True
+    )
+    return [int(word) for word in told.stdout.split()]
+
+
+def workers(parent: int) -> list[int]:
+    """Return the processes that answer; another child only keeps track of resources."""
+    every = children(parent)
+    return [n for n in every if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
+
+
+def test_pages_of_several_processes_get_their_own_answers_and_a_death_is_made_good(
+    data: Path,
+) -> None:
+    with served(data, "serve", "--port", "0", "--processen", "2") as address:
+        (parent,) = [n for n in children(os.getpid()) if workers(n)]
+        first = workers(parent)
+        assert len(first) == 2
+        pages = [Page(address, f"bladzijde{n}") for n in range(8)]
+        assert all("1 jaar en 6 maanden" in page.ask(QUESTION) for page in pages)
+
+        os.kill(first[0], signal.SIGKILL)
+        until = time.monotonic() + 120
+        while len(set(workers(parent)) - {first[0]}) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.2)
+        with httpx.Client(base_url=address, trust_env=False, timeout=60) as http:
+            for _ in range(20):
+                answer = http.post("/api/v1/ask", json={"vraag": QUESTION})
+                assert answer.json()["citations"]
+        assert "1 jaar en 6 maanden" in _patient(address, until)
+        now = workers(parent)
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{n}").exists() for n in now):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def _patient(address: str, until: float) -> str:
+    """Ask from a page of each process until the new one is ready."""
+    answers = []
+    for n in range(4):
+        while True:
+            try:
+                answers.append(Page(address, f"later{n}").ask(QUESTION))
+                break
+            except httpx.HTTPStatusError:
+                assert time.monotonic() < until
+                time.sleep(0.5)
+    return min(answers, key=len)
+
+
+def test_processes_stop_when_their_parent_is_killed(data: Path) -> None:
+    with served(data, "serve", "--port", "0", "--processen", "2") as address:
+        (parent,) = [n for n in children(os.getpid()) if workers(n)]
+        left = workers(parent)
+        os.kill(parent, signal.SIGKILL)
+        until = time.monotonic() + 30
+        while any(Path(f"/proc/{n}/exe").exists() for n in left):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{address}/gezond", trust_env=False)
+
+
+def test_only_another_process_may_say_who_connected() -> None:
+    seen: list[dict[str, Any]] = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        seen.append(scope)
+
+    layer = Affinity(app, 0, [Path("a.sock")])
+    headers = [(CLIENT, b"10.0.0.9"), (b"host", b"x")]
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": headers}
+    for client in (("192.0.2.1", 5), None):
+        asyncio.run(layer({**scope, "client": client}, None, None))  # type: ignore[arg-type]
+    assert [s["client"][0] for s in seen] == ["192.0.2.1", "10.0.0.9"]
+    assert all(s["headers"] == [(b"host", b"x")] for s in seen)
