@@ -2,9 +2,10 @@
 
 Invariants: the parser never fetches anything; scripts, styles and forms are gone; what a browser
 would not show (hidden, display:none, size 0) is gone and counted. The main text is the page's own
-landmark (main, role=main, article); without one the body without menus and footers. Does not:
-guess by text density: on three pages readability-lxml lost 0, 10 and 42 % of the words; trafilatura
-kept as many as this does, but depends on tld, whose licence is not permissive.
+landmark (main, role=main, a known id, one article), else the body; menus in it are dropped
+(html_menus.py). Does not: guess by text density. On five pages in the form of government sites
+trafilatura 2.3.1 lost the words of a sentence around a footnote, and lists, tables and headings
+(0 to 48 % of the words, 0 to 14 % when told to favour recall); this lost none.
 """
 
 import email
@@ -17,15 +18,14 @@ from lxml import etree, html
 
 from corpus.decode import decode
 from corpus.errors import ParseError
+from corpus.parsers.html_menus import menus
 
 Element = Any  # lxml.html's own classes; the stubs name only their base
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SILENT = "script style noscript template svg math iframe object embed canvas head select button"
-_MENUS = "nav header footer aside form"
-_MENU_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
-_MAIN_IDS = ("content", "main", "main-content", "maincontent", "inhoud", "hoofdinhoud")
+_MAIN_IDS = "broodtekst content main main-content maincontent content-wrapper inhoud hoofdinhoud"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|"
     r"font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|$)|"
@@ -120,18 +120,15 @@ def _drop_hidden(root: Element) -> int:
 
 def _main(body: Element) -> Element:
     total = max(len(body.text_content()), 1)
-    for candidate in _landmarks(body):
-        if len(candidate.text_content()) > _MIN_SHARE * total:
-            return candidate
-    for element in list(body.iter(etree.Element)):
-        is_menu = element.tag in _MENUS.split() or element.get("role") in _MENU_ROLES
-        if is_menu and element is not body:
-            _drop(element)
-    return body
+    main = next((e for e in _landmarks(body) if len(e.text_content()) > _MIN_SHARE * total), body)
+    for element in menus(main):
+        _drop(element)
+    return main
 
 
 def _landmarks(body: Element) -> list[Element]:
     found = [*body.iter("main"), *body.xpath(".//*[@role='main']")]
-    found += [e for name in _MAIN_IDS for e in body.xpath(".//*[@id=$name]", name=name)]
+    by_id = {(e.get("id") or "").lower(): e for e in body.iterdescendants(etree.Element)}
+    found += [by_id[name] for name in _MAIN_IDS.split() if name in by_id]
     articles = list(body.iter("article"))
     return found + (articles if len(articles) == 1 else [])

@@ -33,6 +33,34 @@ def test_without_a_landmark_all_text_but_menus_is_kept() -> None:
     assert pieces(document) == ["Losse tekst", "Alinea.", "staart"]
 
 
+GOVERNMENT = (
+    "<div class='cookie-banner'>zz cookies</div><ul class='mainmenu'><li>zz Wonen</li></ul>"
+    "<div class='kruimelpad'>zz Home</div><div class='kolom2'><h1>Haven</h1>"
+    f"<p>{LONG}</p><ul><li>scheepsbouw</li></ul><table><tr><th>Kavel</th></tr><tr><td>A</td></tr>"
+    "</table></div><div class='footer'><h2>zz Over ons</h2></div>"
+)
+
+
+def test_parts_that_are_called_menu_or_footer_are_not_the_text() -> None:
+    document = read(GOVERNMENT)
+    assert "zz" not in document.text
+    assert "Haven" in document.text
+    assert "- scheepsbouw" in document.text
+    assert pieces(document, Kind.TABLE) == ["Kavel\nA"]
+
+
+def test_a_part_with_the_title_or_most_of_the_text_stays_whatever_it_is_called() -> None:
+    form = read(f"<form id='aspnetForm'><div class='sidebar'>zz</div><p>{LONG}</p></form>")
+    assert form.text == LONG.strip()
+    head = read(f"<main><header><h1>Kades</h1></header><div class='header'>Kop</div><p>{LONG}</p>")
+    assert head.text == f"Kades\n\nKop\n\n{LONG.strip()}"
+
+
+def test_a_main_part_is_known_by_its_id_in_any_case() -> None:
+    page = f"<div>zz Zoeken</div><div id='Inhoud'><p>{LONG}</p><nav>zz</nav></div><p>zz</p>"
+    assert read(page).text == LONG.strip()
+
+
 def test_lists_and_tables_keep_their_shape() -> None:
     document = read(
         "<p>Let op:</p><ol start='3'><li>scheuren<ul><li>klein</li></ul></li><li>zakking</li></ol>"
