@@ -14,6 +14,8 @@ from corpus.clean import clean
 from corpus.kamerbrief import Letter
 from corpus.model import Box
 from corpus.paragraphs import rejoin
+from corpus.parsers.pdf_aligned import find_aligned, joined
+from corpus.parsers.pdf_columns import gutters, mend
 from corpus.parsers.pdf_contents import contents_rows
 from corpus.parsers.pdf_furniture import clear, small_print
 from corpus.parsers.pdf_headings import fold, levels
@@ -74,9 +76,13 @@ def _add_page(flow: _Flow, page: Page, measures: Measures) -> None:
     listed = {id(line) for row in rows for line in row}
     tables, lines = find_tables(page, [line for line in lines if id(line) not in listed])
     flow.parts.extend((page.number, clean(" ".join(line.text for line in row))) for row in rows)
-    ordered = join_labels(in_reading_order(lines))
-    paragraphs: list[Part] = list(to_paragraphs(ordered, measures))
-    for table in tables:
+    lines = mend(lines)
+    between = gutters(lines)
+    aligned, lines = ([], lines) if between else find_aligned(lines, page.number)
+    ordered = in_reading_order(lines)
+    ordered = ordered if between else join_labels(ordered)
+    paragraphs: list[Part] = list(to_paragraphs(ordered, measures, between))
+    for table in joined(tables, aligned):
         paragraphs.insert(_slot(paragraphs, table), table)
     flow.parts.extend((page.number, part) for part in paragraphs)
     if print_lines:

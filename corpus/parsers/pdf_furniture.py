@@ -46,15 +46,7 @@ def clear(pages: Sequence[Page]) -> Cleared:
     """Take running heads, feet and page numbers out of all pages together."""
     repeated = _repeated(pages)
     printed = _printed(pages, repeated)
-    kept = [
-        replace(
-            page,
-            lines=tuple(
-                line for line in page.lines if not _is_furniture(line, page, repeated, printed)
-            ),
-        )
-        for page in pages
-    ]
+    kept = [replace(page, lines=_cleared(page, repeated, printed)) for page in pages]
     if not any(page.lines for page in kept):
         return Cleared(tuple(pages), printed)  # all text is in the margins: then it is the text
     return Cleared(tuple(kept), printed)
@@ -70,6 +62,35 @@ def small_print(page: Page, lines: Sequence[Line], body_size: float) -> list[Lin
         for line in lines
         if line.y0 > page.height * (1 - _ZONE) and line.size < _SMALL_PRINT * body_size
     ]
+
+
+def _cleared(page: Page, repeated: set[Key], printed: dict[int, str]) -> tuple[Line, ...]:
+    """Return the lines that stay; words between a line of text and the edge of the page are text.
+
+    A sentence may stand at the same height on two pages by chance; a running head has nothing but
+    running heads between it and the edge.
+    """
+    gone = [line for line in page.lines if _is_furniture(line, page, repeated, printed)]
+    known = {id(line) for line in gone}
+    text = [
+        line
+        for line in page.lines
+        if id(line) not in known and _in_zone(line, page) and _is_said(line)
+    ]
+    top, foot = page.height * _ZONE, page.height * (1 - _ZONE)
+    first = min((line.y0 for line in text if line.y1 < top), default=top)
+    last = max((line.y1 for line in text if line.y0 > foot), default=foot)
+    outside = {
+        id(line)
+        for line in gone
+        if line.size > _WATERMARK or line.middle < first or line.middle > last or not _is_said(line)
+    }
+    return tuple(line for line in page.lines if id(line) not in outside)
+
+
+def _is_said(line: Line) -> bool:
+    """Tell words from a page number or a colophon, which are furniture wherever they stand."""
+    return not (_COLOPHON.match(line.text) or _PAGE_NUMBER.match(line.text.strip()))
 
 
 def _is_furniture(line: Line, page: Page, repeated: set[Key], printed: dict[int, str]) -> bool:

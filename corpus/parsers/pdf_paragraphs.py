@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.parsers.pdf_columns import right_edges
 from corpus.parsers.pdf_items import is_sure, split_item
 from corpus.parsers.pdf_lines import Line
 from corpus.parsers.pdf_measure import Measures
@@ -37,12 +38,13 @@ class Paragraph:
         return self.lines[0]
 
 
-def to_paragraphs(lines: Sequence[Line], measures: Measures) -> list[Paragraph]:
-    """Group the lines of one page."""
+def to_paragraphs(
+    lines: Sequence[Line], measures: Measures, between: Sequence[float] = ()
+) -> list[Paragraph]:
+    """Group the lines of one page; ``between`` are the gutters of its columns."""
     groups: list[list[Line]] = []
     gaps: list[float] = []
-    right = max((line.x1 for line in lines), default=0.0)
-    for line in lines:
+    for line, right in zip(lines, right_edges(lines, between), strict=True):
         last = groups[-1][-1] if groups else None
         if last and not _breaks(groups[-1], line, measures, right):
             groups[-1].append(line)
@@ -55,6 +57,8 @@ def to_paragraphs(lines: Sequence[Line], measures: Measures) -> list[Paragraph]:
 def _breaks(group: Sequence[Line], line: Line, measures: Measures, right: float) -> bool:
     last = group[-1]
     step = line.y0 - last.y0
+    if step < -last.size / 2 and _next_column(last, line):
+        return bool(_ENDS.search(last.text)) or not line.text[:1].islower()
     if step < -last.size / 2 or step > _WIDE_STEP * measures.spacing_of(line.size):
         return True
     if abs(line.size - last.size) > _SIZE_CHANGE * last.size or line.bold != last.bold:
@@ -62,6 +66,12 @@ def _breaks(group: Sequence[Line], line: Line, measures: Measures, right: float)
     if abs(step) < last.size / 2 or line.marked or line.font != last.font:
         return True
     return _begins_item(group, line, right) or _ends_before(group, line, right)
+
+
+def _next_column(last: Line, line: Line) -> bool:
+    """Tell whether a line stands higher, right of the last one and in the same type."""
+    alike = line.size == last.size and line.font == last.font and line.bold == last.bold
+    return alike and line.x0 > last.x1
 
 
 def _begins_item(group: Sequence[Line], line: Line, right: float) -> bool:
