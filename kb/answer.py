@@ -15,11 +15,11 @@ from kb.judge import confidence, judgement, says_unknown
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
 from kb.question import Question
-from kb.select import Candidate, candidates
+from kb.select import Candidate, candidates, whole
 
-MAX_SENTENCES = 4
+MAX_SENTENCES = 5
 MAX_WORDS = 200
-_MARGIN = 1.6
+_MARGIN = 2.2
 _CLOSE = 0.5
 _PROOF_MARGIN = 4.0
 _PROOF_OWN = 0.85
@@ -38,7 +38,7 @@ def compose(
     by_place = named.candidates or named.absent
     ranked = list(named.candidates) if by_place else candidates(question, hits)
     sure = bool(by_place) or _answers(question, ranked)
-    chosen = _choose([c for c in ranked if not says_unknown(c)]) if sure else []
+    chosen = choose([c for c in ranked if not says_unknown(c)]) if sure else []
     citations = _number(
         tuple(cite(c.hit, c.start, c.end, generation.catalog, day=day) for c in chosen)
     )
@@ -68,7 +68,7 @@ def _answers(question: Question, ranked: Sequence[Candidate]) -> bool:
     return confidence(question, ranked) >= judgement()["threshold"]
 
 
-def _choose(ranked: Sequence[Candidate]) -> list[Candidate]:
+def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Return the sentences of the answer: near the best, not twice the same, within the length.
 
     When only editorial sentences were near enough, the best sentence of a source itself joins:
@@ -98,6 +98,11 @@ def _fullest_first(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 def _join(chosen: list[Candidate], candidate: Candidate) -> None:
     """Add a sentence unless it repeats another or makes the answer too long."""
+    candidate = whole(candidate)
+    if any(
+        c.hit.number == candidate.hit.number and c.start <= candidate.start < c.end for c in chosen
+    ):
+        return
     words = sum(len(_text(c).split()) for c in chosen) + len(_text(candidate).split())
     if (not chosen or words <= MAX_WORDS) and not any(_alike(candidate, c) for c in chosen):
         chosen.append(candidate)

@@ -6,11 +6,12 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Soort
 from indexing.analysis import STOPWORDS, exact_terms, part_terms, stem_terms
+from kb.asked import Thing, meets
 from kb.cues import (
     Kind,
     asks_list,
@@ -41,6 +42,15 @@ _SOORTEN: Mapping[Soort, str] = {
     Soort.BEGRIP: "begrip",
     Soort.BRON: "bron",
 }
+_HEADS: Mapping[str, str] = {
+    "Kern": "kern",
+    "Combinaties": "combinaties",
+    "Les": "les",
+    "Let op": "letop",
+    "Cijfers": "cijfers",
+    "Wat het doet": "doet",
+    "Procedure en termijnen": "procedure",
+}
 FEATURES = (
     "own",
     "headed",
@@ -59,6 +69,21 @@ FEATURES = (
     "levels",
     "length",
     "lists",
+    "arm_exact",
+    "arm_stem",
+    "arm_heading",
+    "arm_vector",
+    "met",
+    "unmet",
+    "focus",
+    "focus_near",
+    "weakest",
+    "bare",
+    "strict",
+    "about",
+    "elsewhere",
+    "behind",
+    *_HEADS.values(),
     *_SOORTEN.values(),
 )
 
@@ -150,10 +175,43 @@ def features(
         "levels": levels_held(question.text, f"{passage_text(hit)} {text}"),
         "length": math.log1p(len(text.split())) / math.log1p(_WORDS_SCALE),
     }
-    soort = _SOORTEN.get(hit.card.soort)
-    if soort:
-        found[soort] = 1.0
+    found |= {f"arm_{arm}": score for arm, score in hit.signals}
+    found |= _wanted(question, text) | _subject(question, hit)
+    if groups:
+        both = here | place.heading
+        if kind is not Kind.POLAR:
+            found["focus"] = held(groups[0], both)
+            found["focus_near"] = held(groups[0], place.passage)
+        found["weakest"] = min(held(g, both) for g in groups)
+        found["bare"] = sum(not held(g, place.passage) for g in groups) / len(groups)
+        found["strict"] = share([replace(g, others=()) for g in groups], both)
+    head = _HEADS.get(hit.passage.path[-1] if hit.passage.path else "")
+    for name in (head, _SOORTEN.get(hit.card.soort)):
+        if name:
+            found[name] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _wanted(question: Question, text: str) -> dict[str, float]:
+    """Return whether a sentence holds the very thing that was asked for."""
+    if question.asked.thing is Thing.NOTHING:
+        return {}
+    return {"met" if meets(question.asked, text) else "unmet": 1.0}
+
+
+def _subject(question: Question, hit: Hit) -> dict[str, float]:
+    """Return whether a hit is about what the question names, by its card or by its article."""
+    if not question.subjects:
+        return {}
+    names = {hit.passage.document_id, hit.passage.path[-1] if hit.passage.path else ""}
+    article = (hit.card.official_id, hit.sections[0].place.artikel)
+    return {
+        "about": float(not question.subjects.isdisjoint(names)),
+        "elsewhere": float(
+            hit.card.soort is Soort.INSTRUMENT and question.subjects.isdisjoint(names)
+        ),
+        "behind": float(article in question.articles),
+    }
 
 
 def passage_text(hit: Hit) -> str:

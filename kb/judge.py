@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.model import Soort
-from kb.cues import asks_unknowable
+from kb.asked import Thing
+from kb.cues import Kind, asks_unknowable
 from kb.question import Question
 from kb.select import Candidate, unheld_anchors
 
@@ -32,26 +33,50 @@ SIGNALS = (
     "unknown",
     "unknowable",
     "begrip",
+    "strict",
+    "weakest",
+    "bare",
+    "focus",
+    "focus_near",
+    "about",
+    "arm_vector",
+    "unmet",
+    *(f"unmet_{thing.name.lower()}" for thing in Thing if thing is not Thing.NOTHING),
+    "met",
+    "level",
+    "polar",
+    "open",
+    "few",
 )
 _SCORE_SCALE = 10.0
+_SEEN = 4
+_COPIED = (
+    "own",
+    "rarest",
+    "levels",
+    "strict",
+    "weakest",
+    "bare",
+    "focus",
+    "focus_near",
+    "about",
+    "arm_vector",
+)
 
 
 def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]:
     """Return the numbers that decide whether to answer; ``ranked`` is best first, not empty."""
-    best = ranked[0]
+    best, seen = ranked[0], ranked[:_SEEN]
     total = sum(g.weight for g in question.groups) or 1.0
     absent = set(question.absent)
-    names = unheld_anchors(question, best.hit)
+    names = min((unheld_anchors(question, c.hit) for c in seen[:2]), key=len)
     words = [a for a in names if not any(c.isdigit() for c in a)]
-    found = {
+    found = {name: best.features.get(name, 0.0) for name in _COPIED} | {
         "bias": 1.0,
-        "own": best.features.get("own", 0.0),
         "headed": best.own,
         "support": best.support,
         "score": best.score / _SCORE_SCALE,
         "second": ranked[min(len(ranked), 4) - 1].score / _SCORE_SCALE,
-        "rarest": best.features.get("rarest", 0.0),
-        "levels": best.features.get("levels", 0.0),
         "missing": sum(g.weight for g in question.groups if g.stem in absent) / total,
         "names": min(1.0, len(words)),
         "numbers": min(1.0, len(names) - len(words)),
@@ -59,7 +84,17 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
         "unknown": float(says_unknown(best)),
         "unknowable": float(asks_unknowable(question.text)),
         "begrip": float(best.hit.card.soort is Soort.BEGRIP),
+        "level": max(c.features.get("levels", 0.0) for c in seen),
+        "polar": float(question.kind is Kind.POLAR),
+        "open": float(question.kind is Kind.OPEN),
+        "few": 1.0 / max(1, len(question.groups)),
     }
+    thing = question.asked.thing
+    if thing is not Thing.NOTHING:
+        met = any("met" in c.features for c in seen)
+        found["met" if met else "unmet"] = 1.0
+        if not met:
+            found[f"unmet_{thing.name.lower()}"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 

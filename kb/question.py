@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from corpus.references import Target, read, recognise
 from indexing.analysis import STOPWORDS, exact_terms, parts, stem, tokens
 from indexing.words import Words
+from kb.asked import Asked, asked
 from kb.cues import Kind, kind_of
 from kb.spelling import Correction, corrected
+from kb.subjects import Article
 from kb.vocabulary import Alternative, Vocabulary
 
 EXPANSION_WEIGHT = 0.5
@@ -58,7 +60,8 @@ class Question:
     words (both with a positive weight); ``exact`` are its folded words; ``anchors`` must occur in
     the evidence; ``missing`` are words no source contains; ``places`` the articles it names;
     ``added`` are the labels behind the expansions; ``corrections`` the typing errors repaired;
-    ``absent`` the stems of ``missing``.
+    ``absent`` the stems of ``missing``; ``subjects`` are the cards and concepts it names and
+    ``articles`` those that the named instruments rest on.
     """
 
     text: str
@@ -71,8 +74,11 @@ class Question:
     missing: tuple[str, ...]
     places: tuple[Target, ...]
     added: tuple[str, ...]
+    asked: Asked
     corrections: tuple[Correction, ...] = ()
     absent: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
+    articles: frozenset[Article] = frozenset()
 
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
@@ -84,6 +90,7 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         own = {stem(w): w for w in spoken}
     groups = _groups(own, repaired, words, vocabulary)
     absent = tuple(g.stem for g in groups if not _known(g, words))
+    subjects = vocabulary.subjects.named([stem(word) for word in exact_terms(repaired)])
     return Question(
         text=text,
         kind=kind_of(repaired),
@@ -95,8 +102,11 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         missing=tuple(own[term] for term in absent),
         places=tuple(_places(text)),
         added=_labels(groups, words),
+        asked=asked(repaired),
         corrections=corrections,
         absent=absent,
+        subjects=subjects,
+        articles=vocabulary.subjects.behind(subjects),
     )
 
 

@@ -8,7 +8,7 @@ number, an actor). Weights were set on the open golden questions.
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,7 @@ from kb.question import Question
 
 _LIST_CHARS = 800
 _PASSAGES = 60
+_STATEMENT_WORDS = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,21 @@ def _units(hit: Hit) -> list[tuple[int, int]]:
         elif start < end:
             units.append((start, end))
     return units
+
+
+def whole(candidate: Candidate) -> Candidate:
+    """Return a candidate that takes its neighbours along when they make one short statement.
+
+    A statement of a card or a lid is read as it was written: with its exception or condition.
+    """
+    hit = candidate.hit
+    for start, end in _units(hit):
+        if start <= candidate.start and candidate.end <= end:
+            text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
+            if len(text.split()) <= _STATEMENT_WORDS:
+                spans = list(split_sentences(text))
+                return replace(candidate, start=start + spans[0][0], end=start + spans[-1][1])
+    return candidate
 
 
 def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

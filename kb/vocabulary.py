@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from corpus.cards import Begrip, Instrument
 from indexing.analysis import STOPWORDS, exact_terms, stem
+from kb.subjects import Subjects, build_subjects
 
 NAME = 0.9
 """How much another name of the same concept counts beside the word of the question itself."""
@@ -31,10 +32,14 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What names lead to, by the stems of the name; ``words`` are the folded words of all names."""
+    """What names lead to, by the stems of the name; ``words`` are the folded words of all names.
+
+    ``subjects`` are the instruments and concepts that a question may be about.
+    """
 
     names: Mapping[Phrase, tuple[Alternative, ...]]
     words: frozenset[str]
+    subjects: Subjects
 
     def found(self, stems: Sequence[str]) -> Iterator[tuple[range, tuple[Alternative, ...]]]:
         """Yield the positions of every known name in a row of stems, with its alternatives."""
@@ -49,6 +54,7 @@ def build_vocabulary(
     thesaurus: Iterable[Begrip], instruments: Iterable[Instrument] = ()
 ) -> Vocabulary:
     """Return the vocabulary of a thesaurus, the names of instruments and the everyday words."""
+    thesaurus, instruments = tuple(thesaurus), tuple(instruments)
     names: dict[Phrase, list[Alternative]] = {}
     words: set[str] = set()
     rings = [(b.naam, *b.ook) for b in thesaurus] + [(i.titel, *i.ook) for i in instruments]
@@ -58,7 +64,8 @@ def build_vocabulary(
     for formal, everyday in everyday_words():
         _add(names, everyday, formal, EVERYDAY)
         words.update(word for name in (*formal, *everyday) for word in exact_terms(name))
-    return Vocabulary({k: tuple(v) for k, v in names.items()}, frozenset(words))
+    subjects = build_subjects(thesaurus, instruments)
+    return Vocabulary({k: tuple(v) for k, v in names.items()}, frozenset(words), subjects)
 
 
 @cache

@@ -1,0 +1,147 @@
+"""A question → the exact thing it asks for, and whether a sentence holds that thing. Pure.
+
+The kind of a question (``cues``) says that an amount is wanted; this file says of what. *Hoeveel
+deelnemers* wants a number that counts deelnemers, *wat kost* wants money, *hoe vaak* wants how
+often. A sentence without it may be about the subject and still not answer.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexing.analysis import STOPWORDS, exact_terms, parts, stem
+
+
+class Thing(StrEnum):
+    """What a question asks for; NOTHING when any sentence may answer it."""
+
+    MONEY = "geld"
+    COUNT = "aantal"
+    OFTEN = "hoe vaak"
+    REASON = "waarom"
+    PERSON = "naam"
+    SPOT = "waar"
+    NAMES = "namen"
+    NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The thing, what is counted or named (stems), and the folded words of the question."""
+
+    thing: Thing
+    nouns: frozenset[str]
+    words: frozenset[str]
+
+
+_ROLES = (
+    r"burgemeester|wethouder|directeur|voorzitter|minister|staatssecretaris|gedeputeerde"
+    r"|griffier|secretaris|eigenaar|aannemer|woordvoerder|contactpersoon|bestuurder"
+)
+_THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
+    (
+        Thing.MONEY,
+        re.compile(
+            r"\bwat (?:kost|koste|kostte|kosten|betaalt|betaalde)\b|\bhoe duur\b"
+            r"|\bhoeveel (?:geld|euro|kost|kostte|kosten|betaal\w*|subsidie|leges|belasting)\b"
+            r"|\b(?:welk bedrag|prijs|grondprijs|tarief|uurtarief|leges|budget|boetes?|rente)\b"
+        ),
+    ),
+    (Thing.OFTEN, re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhoeveel keer\b")),
+    (Thing.COUNT, re.compile(r"\bhoeveel (?!procent|tijd|van\b|mag\b|moet\b|krijgt\b)(.+)")),
+    (Thing.REASON, re.compile(r"\bwaarom\b|\bom welke reden\b|\bwat is de reden\b")),
+    (Thing.PERSON, re.compile(rf"\bwie (?:is|was|zijn|waren|werd)\b.*\b(?:{_ROLES})s?\b")),
+    (
+        Thing.SPOT,
+        re.compile(
+            r"\bin wel(?:k|ke) (?:stad|plaats|dorp|gebouw|zaal|hotel|straat)\b|\bop welk adres\b"
+            r"|\bwaar (?:vond|was|waren|werd)\b"
+        ),
+    ),
+    (
+        Thing.NAMES,
+        re.compile(
+            r"\bwelke (?:\w+ )?(gemeenten?|provincies?|steden|bedrijven|ondernemers|terreinen"
+            r"|bedrijventerreinen|campussen|kavels|partijen|personen|wethouders|ministers)\b"
+        ),
+    ),
+)
+_SMALL = frozenset(
+    """
+    twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien
+    zeventien achttien negentien twintig dertig veertig vijftig honderd duizend helft derde kwart
+    tweederde beide
+    """.split()
+)
+_REACH = 4
+_NOUNS = 2
+_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiljard\b")
+_OFTEN = re.compile(r"\b(?:elke?|ieder|jaarlijks|per jaar|keer|maal|maandelijks|wekelijks|eens)\b")
+_REASON = re.compile(
+    r"\b(?:omdat|doordat|wegens|vanwege|want|zodat|om te|aangezien|daardoor|waardoor|door|als)\b"
+)
+_SPOT = re.compile(r"\b(?:in|te|bij|aan) (?:de |het )?[A-Z]")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
+
+
+def asked(question: str) -> Asked:
+    """Return the thing that a question asks for."""
+    lowered = question.casefold()
+    words = frozenset(exact_terms(question))
+    for thing, pattern in _THINGS:
+        found = pattern.search(lowered)
+        if found:
+            return Asked(thing, frozenset(_nouns(thing, found)), words)
+    return Asked(Thing.NOTHING, frozenset(), words)
+
+
+def _nouns(thing: Thing, found: re.Match[str]) -> Iterator[str]:
+    """Yield the stems of what is counted: the first words after *hoeveel*."""
+    if thing is Thing.COUNT:
+        row = exact_terms(found.group(1))[:_NOUNS]
+        for word in row:
+            if word in STOPWORDS:
+                return
+            yield stem(word)
+
+
+def meets(want: Asked, sentence: str) -> bool:
+    """Tell whether a sentence holds the thing; always true for NOTHING."""
+    return _CHECKS.get(want.thing, _always)(want, sentence)
+
+
+def _always(_want: Asked, _sentence: str) -> bool:
+    return True
+
+
+def _counts(want: Asked, sentence: str) -> bool:
+    """Tell whether a number stands shortly before a word that is counted."""
+    row = exact_terms(sentence)
+    numbers = [n for n, word in enumerate(row) if word[:1].isdigit() or word in _SMALL]
+    if not want.nouns:
+        return bool(numbers)
+    near = {word for n in numbers for word in row[n + 1 : n + 1 + _REACH]}
+    return any(not want.nouns.isdisjoint((stem(word), *parts(word))) for word in near)
+
+
+def _names(want: Asked, sentence: str) -> bool:
+    """Tell whether a sentence holds a name that is not in the question."""
+    return any(
+        want.words.isdisjoint(exact_terms(found.group())) for found in _NAME.finditer(sentence)
+    )
+
+
+def _spot(want: Asked, sentence: str) -> bool:
+    return _SPOT.search(sentence) is not None and _names(want, sentence)
+
+
+_CHECKS: Mapping[Thing, Callable[[Asked, str], bool]] = {
+    Thing.MONEY: lambda _want, text: _MONEY.search(text) is not None,
+    Thing.OFTEN: lambda _want, text: _OFTEN.search(text.casefold()) is not None,
+    Thing.REASON: lambda _want, text: _REASON.search(text.casefold()) is not None,
+    Thing.COUNT: _counts,
+    Thing.PERSON: _names,
+    Thing.NAMES: _names,
+    Thing.SPOT: _spot,
+}
