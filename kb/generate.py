@@ -84,7 +84,9 @@ def write(answer: Answer, speak: Speak | None, model: str = "") -> Iterator[Even
         yield Finished(usable=False, notice=notice, model=model)
         return
     draft, heard = _Draft({e.n: e for e in evidence}), Sentences()
-    asked = messages(answer.question, evidence, f"#{secrets.token_hex(6)}")
+    asked = messages(
+        answer.understood.question or answer.question, evidence, f"#{secrets.token_hex(6)}"
+    )
     notice = ""
     told = 0
     try:

@@ -29,10 +29,13 @@ from ui import (
     cli_model,
     cli_startset,
     cli_sync,
+    cli_talk,
     cli_users,
 )
 from ui import cli_texts as texts
+from ui.cli_answer import answer_plain
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
+from ui.cli_wanted import add_before, add_filters, wanted
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
@@ -47,10 +50,12 @@ _GROUPS = (
     cli_model,
     cli_startset,
     cli_sync,
+    cli_talk,
     cli_users,
 )
 VERBS = ("ask", "search", "serve", *(verb for group in _GROUPS for verb in group.VERBS))
 _INTERRUPTED = 130
+USAGE = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KbError as error:
         log(say(error))
         return ERROR
+    except argparse.ArgumentTypeError as error:
+        log(str(error))
+        return USAGE
     except KeyboardInterrupt:
         log(texts.INTERRUPTED)
         return _INTERRUPTED
@@ -77,12 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("question", metavar="VRAAG")
     verb.add_argument("--bewaar", action="store_true", help=cli_frozen.HELP_SAVE)
     verb.add_argument("--schrijf", action="store_true", help=cli_draft.HELP)
+    add_filters(verb)
+    add_before(verb)
     add_json(verb)
     cli_export.add_export(verb)
     verb.set_defaults(run=_ask)
     verb = verbs.add_parser("search", help=texts.CLI_SEARCH)
     verb.add_argument("question", metavar="WOORDEN")
     verb.add_argument("-k", type=int, default=10, metavar="N", help=texts.CLI_K)
+    add_filters(verb)
     cli_export.add_file(verb)
     add_json(verb)
     verb.set_defaults(run=_search)
@@ -99,18 +110,19 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     if args.uit:
         cli_export.checked_form(args.uit)
     kb = open_kb(settings)
-    answer = kb.ask(args.question)
+    kept = wanted(args, kb)
+    answer = kb.ask(args.question, wanted=kept, before=args.vervolg)
     if notice := kb.notice():
         log(notice)
     if args.json:
         draft = {"draft": cli_draft.draft_object(kb.write(answer))} if args.schrijf else {}
         out(as_json(answer_object(answer) | draft))
     else:
-        out(texts.answer_plain(answer))
+        out(answer_plain(answer))
         if args.schrijf:
             cli_draft.show(kb.write(answer))
     if args.bewaar:
-        log(cli_frozen.SAVED.format(kb.save(answer)))
+        log(cli_frozen.SAVED.format(kb.save(answer, wanted=kept)))
     if args.uit:
         cli_export.save(answer, kb, args.uit, short=args.kort)
         log(texts.SAVED.format(args.uit))
@@ -121,7 +133,7 @@ def _search(args: argparse.Namespace, settings: Settings) -> int:
     kb = open_kb(settings)
     if args.uit:
         cli_export.checked_form(args.uit)
-    found = kb.search(args.question, k=max(1, min(args.k, 100)))
+    found = kb.search(args.question, k=max(1, min(args.k, 100)), wanted=wanted(args, kb))
     if notice := kb.notice():
         log(notice)
     if args.json:

@@ -8,7 +8,7 @@ from kb import KnowledgeBase
 from kb.frozen import Change, Saved
 from kb.settings import Settings
 from kb.wiring import open_kb
-from ui import cli_texts as texts
+from ui.cli_answer import answer_plain
 from ui.cli_output import ERROR, OK, add_json, as_json, log, out
 
 VERBS = ("answer",)
@@ -73,7 +73,7 @@ def saved_plain(saved: Saved) -> str:
         f"Bewaard op {frozen.saved_at[:16].replace('T', ' ')} UTC, index "
         f"{frozen.answer.generation}, zoekmodel {frozen.embedder}{until}.",
         "",
-        texts.answer_plain(frozen.answer),
+        answer_plain(frozen.answer),
         "",
         ALL_SAME if same else CHANGED,
         *(f"  [{n}] {change.value}" for n, change in saved.changes if not same),

@@ -12,7 +12,6 @@ from indexing.repair import Health
 from indexing.report import Vanished
 from kb import Answer, Citation
 from kb.backup import Backup
-from kb.cite import answer_text
 from kb.matrix import Concept, MatrixRow
 
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
@@ -35,6 +34,14 @@ CLI_BACKUP = "zet alles wat in KB_DATA staat in één bestand; de pagina blijft 
 CLI_RESTORE = "zet een reservekopie terug in een lege KB_DATA en controleer haar"
 CLI_PUBLISH = "kopieer de index die nu antwoordt naar een map waaruit andere machines lezen"
 CLI_ASK = "stel een vraag"
+CLI_LAW_OF = "het recht van deze dag; gaat voor een dag in de vraag zelf"
+CLI_KIND = "alleen deze soort bron, bijvoorbeeld Wet; mag vaker"
+CLI_AFTER = "een eerdere vraag waarop deze vraag doorgaat; mag vaker, de oudste eerst"
+CLI_TALK = "stel vragen achter elkaar, één per regel; ‘en de provincie?’ gaat door op de vorige"
+TALK_READY = "Typ een vraag en druk op Enter. Een lege regel stopt. Er wordt niets bewaard."
+GO_ON = "Verder vragen:"
+NO_DAY = "{!r} is geen datum; schrijf een datum als 2025-06-01"
+UNKNOWN_KIND = "{!r} is geen soort in deze index; kies uit: {}"
 CLI_SEARCH = "zoek passages zonder antwoord samen te stellen"
 CLI_USER_LINE = "maak de regel van een gebruiker voor het bestand van KB_AUTH"
 TYPE_IT = "Wachtwoord: "
@@ -160,19 +167,6 @@ def published(folder: Path, manifest: Manifest) -> str:
         f"Index {manifest.generation} staat in {folder} en is gecontroleerd: "
         f"{number(manifest.documents)} documenten. Lezen: KB_DATA={folder} kb serve"
     )
-
-
-def answer_plain(answer: Answer) -> str:
-    """Return an answer or refusal as plain text with its sources."""
-    if answer.refused:
-        lines = [NO_ANSWER, searched_line(answer)]
-        if answer.searched.missing:
-            lines.append(f"Niet in de bronnen: {', '.join(answer.searched.missing)}.")
-        if answer.nearest:
-            lines += ["", NEAREST, *(citation_plain(c, c.n) for c in answer.nearest)]
-        return "\n".join(lines)
-    sources = "\n\n".join(citation_plain(c, c.n, quote=False) for c in answer.citations)
-    return f"{answer_text(answer.sentences)}\n\nBronnen\n{sources}\n\n{searched_line(answer)}"
 
 
 def set_line(name: str, value: float, low: float, high: float) -> str:

@@ -7,6 +7,7 @@ only, or inside the web application behind its guard. Questions are not logged.
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from functools import wraps
 from typing import Annotated, Any, ParamSpec, TypeVar
 
@@ -23,6 +24,7 @@ from corpus.cards import load_startset
 from corpus.errors import KbError
 from corpus.references import address, full, jci, read, recognise, short
 from indexing.facets import Filter
+from kb.converse import MAX_BEFORE
 from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
 from kb.matrix import matrix
 from ui import mcp_texts as texts
@@ -83,13 +85,22 @@ def http_app(kb: KnowledgeBase) -> Starlette:
 
 
 def _tools(kb: KnowledgeBase) -> tuple[tuple[str, str, Callable[..., dict[str, Any]]], ...]:
-    def ask(vraag: Question, soorten: tuple[str, ...] = ()) -> dict[str, Any]:
-        return _object(kb.ask(vraag, wanted=Filter(soorten=soorten)))
+    def ask(
+        vraag: Question,
+        soorten: tuple[str, ...] = (),
+        geldig_op: date | None = None,
+        eerder: Annotated[tuple[Question, ...], Field(max_length=MAX_BEFORE)] = (),
+    ) -> dict[str, Any]:
+        wanted = Filter(soorten=soorten, geldig_op=geldig_op)
+        return _object(kb.ask(vraag, wanted=wanted, before=eerder))
 
     def search(
-        woorden: Question, aantal: Annotated[int, Field(ge=1, le=50)] = 10
+        woorden: Question,
+        aantal: Annotated[int, Field(ge=1, le=50)] = 10,
+        geldig_op: date | None = None,
     ) -> dict[str, Any]:
-        return {"treffers": _data(kb.search(woorden, k=aantal))}
+        found = kb.search(woorden, k=aantal, wanted=Filter(geldig_op=geldig_op))
+        return {"treffers": _data(found)}
 
     def passage(id: Annotated[str, Field(max_length=_MAX_ID)]) -> dict[str, Any]:
         found = kb.passage(id)

@@ -22,6 +22,7 @@ from corpus.cards import load_startset
 from corpus.errors import KbError
 from indexing.catalog import DocumentRow
 from indexing.facets import Filter
+from kb.converse import MAX_BEFORE
 from kb.export import FORMS, answer_evidence, write
 from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
 from kb.matrix import Concept, MatrixRow, find_concept, matrix
@@ -39,17 +40,25 @@ _Id = Annotated[str, Path(max_length=_MAX_ID)]
 _Form = Annotated[str, Field(pattern=f"^({'|'.join(FORMS)})$")]
 
 
+_Question = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+
+
 class Vraag(BaseModel):
-    """A question with its filters."""
+    """A question with its filters; ``eerder`` are the questions before it, oldest first."""
 
     model_config = ConfigDict(extra="forbid")
-    vraag: Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+    vraag: _Question
     soorten: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     geldig_op: date | None = None
+    eerder: Annotated[tuple[_Question, ...], Field(max_length=MAX_BEFORE)] = ()
 
     def wanted(self) -> Filter:
         """Return the filter."""
         return Filter(soorten=self.soorten, geldig_op=self.geldig_op)
+
+    def answer(self, kb: KnowledgeBase) -> Answer:
+        """Return its answer."""
+        return kb.ask(self.vraag, wanted=self.wanted(), before=self.eerder)
 
 
 class Bestand(Vraag):
@@ -98,19 +107,20 @@ def add_api(app: FastAPI, kb: KnowledgeBase, *, under: str = "", data: FilePath 
 def _add_questions(api: FastAPI, kb: KnowledgeBase, pool: Pool) -> None:
     @api.post("/ask", summary=texts.ASK)
     async def ask(asked: Vraag) -> Answer:
-        return await pool.run(lambda: kb.ask(asked.vraag, wanted=asked.wanted()))
+        return await pool.run(lambda: asked.answer(kb))
 
     @api.post("/ask/stream", summary=texts.STREAM, response_class=StreamingResponse)
     async def stream(asked: Vraag) -> StreamingResponse:
-        answer = await pool.run(lambda: kb.ask(asked.vraag, wanted=asked.wanted()))
+        answer = await pool.run(lambda: asked.answer(kb))
         return StreamingResponse(_events(answer), media_type="text/event-stream")
 
     @api.get("/search", summary=texts.SEARCH)
     async def search(
         q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION)],
         k: Annotated[int, Query(ge=1, le=100)] = 10,
+        geldig_op: date | None = None,
     ) -> tuple[Citation, ...]:
-        return await pool.run(lambda: kb.search(q, k=k))
+        return await pool.run(lambda: kb.search(q, k=k, wanted=Filter(geldig_op=geldig_op)))
 
     @api.post("/export", summary=texts.EXPORT, response_class=Response)
     async def export(asked: Bestand) -> Response:
@@ -183,7 +193,7 @@ def _exported(kb: KnowledgeBase, asked: Bestand) -> Response:
     form = FORMS[asked.vorm]
     cards = {row.id: row.card for row in kb.documents()}
     day = datetime.now().astimezone().date()
-    answer = kb.ask(asked.vraag, wanted=asked.wanted())
+    answer = asked.answer(kb)
     data = write(asked.vorm, answer_evidence(answer, day, cards, short=asked.kort))
     name = f"antwoord{form.extension}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

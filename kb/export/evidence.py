@@ -2,18 +2,18 @@
 
 Invariants: text holds no control characters and no direction overrides (they are invisible and can
 disguise what stands there); every number in a paragraph has its source; the colophon says question,
-day, generation and verdict. Does not: write any form.
+day, generation, verdict and warnings. Does not: write any form.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.model import Card, Herkomst
 from kb.cite import dutch_date
 from kb.export import wording
-from kb.export.leidraad import full_form, short_form
+from kb.export.leidraad import LAWS, full_form, short_form
 from kb.model import Answer, Check, Citation
 
 _INVISIBLE = re.compile(
@@ -81,9 +81,37 @@ def answer_evidence(
     sources = tuple(_source(citation, cards or {}, citation.n, short=short) for citation in cited)
     known = {source.n for source in sources}
     told = [(s.text, tuple(n for n in s.citations if n in known)) for s in answer.sentences]
+    if answer.parts and not answer.refused:
+        told = list(_in_parts(answer, told))
     if answer.refused:
         told = [(wording.REFUSED, ()), *((s.quote, (s.n,)) for s in sources)]
-    return _evidence(answer.question, day, answer.generation, told, sources, refused=answer.refused)
+    read = answer.understood
+    question = read.question if read.rewritten else answer.question
+    made = _evidence(question, day, answer.generation, told, sources, refused=answer.refused)
+    notices = (one_line(wording.noticed(n.text, n.citation)) for n in answer.notices)
+    return replace(made, colophon=(*made.colophon, *notices, _checked(sources, day)))
+
+
+def _in_parts(
+    answer: Answer, told: Sequence[tuple[str, tuple[int, ...]]]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each question of several, then what answers it or that nothing does."""
+    for part in answer.parts:
+        yield part.question, ()
+        yield from (told[i] for i in part.sentences)
+        if not part.answered:
+            yield wording.PART_REFUSED, ()
+
+
+def _checked(sources: Sequence[Source], day: date) -> str:
+    """Return the last line: when the sources were checked, of which day the laws are, by what."""
+    laws = dict.fromkeys(
+        (s.card.abbreviation or s.card.title, dutch_date(s.card.valid_from))
+        for s in sources
+        if s.card.valid_from and s.card.soort in LAWS
+    )
+    told = [f"{one_line(name)} {since}" for name, since in laws]
+    return wording.checked_on(dutch_date(day), told)
 
 
 def selection_evidence(

@@ -4,15 +4,18 @@ It also makes the card of a citation whose document has none at hand. Does not: 
 """
 
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from corpus.model import Card, Herkomst, Soort, Status
 from kb.model import Check, Citation
 
+PACKAGE = "kennisbank-werklocaties"
 PRODUCT = "Ruimte voor bedrijven – kennisbank"
 REFUSED = (
     "Hierover staat niets in de doorzochte bronnen. Dit komt het dichtst in de buurt, "
     "maar is geen antwoord:"
 )
+PART_REFUSED = "Hierover staat niets in de doorzochte bronnen."
 SOURCES = "Bronnen"
 CHECK_FIRST = "Controleer de bron voordat u citeert."
 RESTS_ON = "steunt op"
@@ -35,6 +38,17 @@ _TOLD = {
 def made(day: str, generation: str) -> str:
     """Say what made this, when, and from which index."""
     return f"Machinaal samengesteld op {day} met {PRODUCT}, index {generation}. {CHECK_FIRST}"
+
+
+def noticed(text: str, n: int) -> str:
+    """Say a warning, with the number of the source that it is about."""
+    return f"{text} (bron {n})" if n else text
+
+
+def checked_on(day: str, laws: Sequence[str]) -> str:
+    """Say when sources were checked, from when the laws are, and by which version of us."""
+    state = f"; stand van de wet: {', '.join(laws)}" if laws else ""
+    return f"Bronnen gecontroleerd op {day}{state}; kennisbank versie {version(PACKAGE)}."
 
 
 def verdict(checks: Sequence[Check]) -> str:

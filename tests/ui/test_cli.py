@@ -151,3 +151,56 @@ def test_a_question_is_answered_without_any_route_to_a_network(data: Path) -> No
     done = run(data, "ask", QUESTION, prefix=prefix)
     assert done.returncode == 0, done.stderr
     assert "1 jaar en 6 maanden" in done.stdout
+
+
+def test_a_follow_up_a_day_and_a_kind_of_source_are_options(data: Path) -> None:
+    before = ("--vervolg", "Hoe lang geldt een voorbereidingsbesluit van de gemeente?")
+    done = run(data, "ask", "en de provincie?", *before, "--json")
+    answer = json.loads(done.stdout)
+    assert answer["understood"]["rewritten"]
+    assert "provincie" in answer["understood"]["question"]
+    done = run(data, "ask", QUESTION, "--datum", "2023-06-01", "--json")
+    answer = json.loads(done.stdout)
+    assert answer["understood"]["geldig_op"] == "2023-06-01"
+    assert any("Omgevingswet nog niet" in notice["text"] for notice in answer["notices"])
+    done = run(data, "ask", QUESTION, "--soort", "instrumentkaart", "--json")
+    assert {c["soort"] for c in json.loads(done.stdout)["citations"]} == {"Instrumentkaart"}
+    assert run(data, "search", "bopa", "--datum", "2025-06-01", "-k", "1").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "told"), [(("--datum", "morgen"), "2025-06-01"), (("--soort", "Krant"), "Dossier")]
+)
+def test_a_wrong_day_or_kind_says_what_is_right(
+    data: Path, option: tuple[str, str], told: str
+) -> None:
+    done = run(data, "ask", QUESTION, *option)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_parts_warnings_and_questions_to_go_on_with_are_printed(data: Path) -> None:
+    done = run(data, "ask", "Wat is een BOPA? Hoeveel inwoners heeft Parijs?")
+    assert done.returncode == 0
+    assert "1. Wat is een BOPA?" in done.stdout
+    assert "2. Hoeveel inwoners heeft Parijs?" in done.stdout
+    assert "\n! Over deze deelvraag staat niets" in done.stdout
+    assert "Verder vragen:" in done.stdout
+
+
+def test_a_conversation_goes_on_where_it_was(data: Path) -> None:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("KB_")} | {"KB_DATA": str(data)}
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "gesprek"],
+        cwd=ROOT,
+        env=env,
+        input="Wat is een voorkeursrecht?\n?!\nhoe lang duurt dat?\n\nniet meer gelezen\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0
+    assert "Begrepen als: hoe lang duurt een voorkeursrecht?" in done.stdout
+    assert "5 jaar" in done.stdout
+    assert "niet meer gelezen" not in done.stdout

@@ -33,6 +33,9 @@ def test_a_client_asks_over_stdio_and_gets_citations_with_places(data: Path) -> 
             tools = {tool.name for tool in (await client.list_tools()).tools}
             answer = await client.call_tool("vraag", {"vraag": QUESTION})
             assert tools == TOOLS
+            early = {"vraag": "en in 2023?", "eerder": [QUESTION]}
+            old = (await client.call_tool("vraag", early)).structured_content or {}
+            assert old["understood"]["geldig_op"] == "2023-12-31"
             return answer.structured_content or {}
 
     answer = anyio.run(visit)

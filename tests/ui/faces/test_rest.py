@@ -51,6 +51,22 @@ def test_a_question_is_answered_with_citations_and_places(client: TestClient) ->
     assert first["quote"] in passage["passage"]["quote"]
 
 
+def test_a_question_may_lean_on_earlier_ones_and_ask_the_law_of_a_day(client: TestClient) -> None:
+    asked = {"vraag": "en de provincie?", "eerder": [QUESTION.replace("?", " van de gemeente?")]}
+    answer = client.post("/api/v1/ask", json=asked).json()
+    assert answer["understood"]["rewritten"]
+    assert "provincie" in answer["citations"][0]["title"]
+    assert [n["kind"] for n in answer["notices"]] == ["begrepen als"]
+    early = {"vraag": QUESTION, "geldig_op": "2023-01-01"}
+    answer = client.post("/api/v1/ask", json=early).json()
+    assert any("1 januari 2024" in notice["text"] for notice in answer["notices"])
+    assert client.get("/api/v1/search?q=bopa&geldig_op=2025-06-01").json()
+    for wrong in ({"eerder": ["x"] * 11}, {"eerder": ["x" * 5000]}, {"geldig_op": "ooit"}):
+        refused = client.post("/api/v1/ask", json={"vraag": QUESTION, **wrong})
+        assert refused.status_code in {413, 422}
+        assert refused.headers["content-type"] == PROBLEM
+
+
 def test_the_stream_ends_with_the_whole_answer(client: TestClient) -> None:
     with client.stream("POST", "/api/v1/ask/stream", json={"vraag": QUESTION}) as response:
         assert response.headers["content-type"].startswith("text/event-stream")
