@@ -28,7 +28,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _SAYS_LAW = re.compile(
-    r"\b(?:geldend|geldig|gold|golden|geldt|gelden|van kracht|recht van|oude recht|duurde"
+    r"\b(?:hoe lang|geldend|geldig|gold|golden|geldt|gelden|van kracht|recht van|oude recht|duurde"
     r"|bestond|regel(?:s|ing)?|vereist|nodig|verplicht)\b|\b(?:artikel|art\.|lid) \d"
 )
 _MAY = re.compile(

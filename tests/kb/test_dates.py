@@ -20,6 +20,7 @@ ASKED = (
     ("Kan een BOPA in 2027?", date(2027, 1, 1)),
     ("Kan de provincie ingrijpen in 2026?", TODAY),
     ("Wat geldt in februari 2024?", date(2024, 2, 29)),
+    ("Hoe lang beschermt een voorbereidingsbesluit in 2023?", date(2023, 12, 31)),
 )
 HAPPENED = (
     "Hoeveel hectare bedrijventerrein gaf Almere uit in 2023?",
