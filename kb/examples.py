@@ -43,6 +43,20 @@ def examples(startset: Startset, chosen: Chosen) -> tuple[Example, ...]:
     return tuple(Example(v, tuple((i, titles[i]) for i in v.instrumenten)) for v in kept)
 
 
+def similar(startset: Startset, card: Voorbeeld, most: int = 3) -> tuple[Voorbeeld, ...]:
+    """Return the cards that share an instrument with a card, most alike first.
+
+    Alike counts what two cards share: each instrument twice, each strategy and the law once.
+    """
+    alike = [
+        (2 * len(same) + len({*v.strategie} & {*card.strategie}) + (v.recht == card.recht), v)
+        for v in startset.voorbeelden
+        if v.id != card.id and (same := {*v.instrumenten} & {*card.instrumenten})
+    ]
+    alike.sort(key=lambda pair: (-pair[0], -pair[1].jaar_van, pair[1].titel))
+    return tuple(v for _, v in alike[:most])
+
+
 def example_choices(startset: Startset) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return per field the (value, label) that occur, in order."""
     titles = {i.id: i.titel for i in startset.instrumenten}

@@ -155,6 +155,16 @@ class KnowledgeBase:
             return cite(hit, passage.start, passage.end, catalog)
         return None
 
+    def passages_of(self, document_id: str) -> tuple[Citation, ...]:
+        """Return every passage of a document in the order of its text; none when it is unknown."""
+        catalog = self._reader.current().catalog
+        found: list[Citation] = []
+        for section in catalog.all_sections(document_id):
+            passage = catalog.passage_at(document_id, section.start)
+            if passage is not None and (not found or found[-1].passage_id != passage.id):
+                found += [c] if (c := self.passage(passage.id)) is not None else []
+        return tuple(found)
+
     def cards(self, ids: Iterable[str]) -> dict[str, Card]:
         """Return {document id: card} of those that are in the index."""
         catalog = self._reader.current().catalog

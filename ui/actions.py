@@ -19,7 +19,7 @@ from kb.generate_model import Finished, Writing, Written
 from kb.knowledge_base import KnowledgeBase
 from ui import ask_texts, texts
 from ui.asking import Fields, asked, one, read_form
-from ui.downloads import answer_file, selection_file, the_answer
+from ui.downloads import answer_file, examples_file, selection_file, the_answer
 from ui.draft import finished_html, sentence_html, writing_line
 from ui.saved import until
 
@@ -35,6 +35,7 @@ def add_actions(app: FastAPI, kb: KnowledgeBase) -> None:
     actions: dict[str, Action] = {
         "/doe/antwoord": answer_file,
         "/doe/selectie": selection_file,
+        "/doe/voorbeelden": examples_file,
         "/doe/bewaar": _save,
         "/doe/oordeel": _judge,
         "/doe/concept": partial(_draft, threading.BoundedSemaphore(MAX_DRAFTS)),

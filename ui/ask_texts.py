@@ -124,6 +124,7 @@ MORE_FORMS = (
 )
 PRINT = "Druk af"
 SELECTION_NAME = "Mijn selectie"
+EXAMPLES_NAME = "Voorbeelden"
 STARTSET = "startset"
 LINK = "Link"
 LINK_HELP = "Bewaart dit antwoord op deze kennisbank en geeft er een link naar."

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from fastapi.responses import PlainTextResponse, Response
 
+from kb.examples import Chosen
 from kb.export import (
     FORMS,
     Table,
     answer_evidence,
+    examples_table,
     matrix_table,
     selection_evidence,
     table_csv,
@@ -72,6 +74,28 @@ def selection_file(fields: Fields, kb: KnowledgeBase) -> Response:
     title = one(fields, "titel")[:300] or ask_texts.SELECTION_NAME
     evidence = selection_evidence(title, found, _today(), generation, cards)
     return file_response(write(form, evidence), FORMS[form].media_type, "selectie", form)
+
+
+def examples_file(fields: Fields, kb: KnowledgeBase) -> Response:
+    """Return chosen examples as a table, or as a text in Word with a note for each statement.
+
+    Raises:
+        KbError: there is no usable index.
+    """
+    form, names = one(fields, "vorm"), many(fields, "ids")
+    known = {e.card.id: e for e in kb.examples(Chosen())}
+    found = [known[name] for name in names if name in known]
+    if not found or form not in {*SHEETS, "docx"}:
+        return PlainTextResponse(ask_texts.NO_SUCH_FORM, _NOT_FOUND)
+    generation = str(kb.manifest().generation)
+    if form in SHEETS:
+        kind, made = SHEETS[form]
+        table = examples_table(found, _today(), generation)
+        return file_response(made(table), kind, "voorbeelden", form)
+    cited = [c for e in found for c in kb.passages_of(f"voorbeeld-{e.card.id}")]
+    cards = kb.cards(c.document_id for c in cited)
+    told = selection_evidence(ask_texts.EXAMPLES_NAME, cited, _today(), generation, cards)
+    return file_response(write(form, told), FORMS[form].media_type, "voorbeelden", form)
 
 
 def matrix_file(form: str, chosen: Mapping[str, str], kb: KnowledgeBase) -> Response:

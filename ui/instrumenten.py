@@ -51,11 +51,6 @@ def matrix_html(
         [_row(r, ids, ticked=r.nummer in ticked) for r in rows],
     )
     query = urlencode({name: value for name, value in chosen.items() if value})
-    download = {
-        "class": "kb-knop",
-        "href": f"uit/matrix.csv?{query}",
-        "download": "instrumenten.csv",
-    }
     compare = {
         "type": "submit",
         "class": "kb-knop",
@@ -68,7 +63,8 @@ def matrix_html(
         {"class": "kb-knoppen"},
         tag("button", compare, screen_texts.COMPARE),
         tag("span", {"class": "kb-uitleg"}, screen_texts.COMPARE_HELP),
-        tag("a", download, screen_texts.DOWNLOAD_CSV),
+        _download("csv", screen_texts.DOWNLOAD_CSV, query),
+        _download("xlsx", screen_texts.DOWNLOAD_XLSX, query),
     )
     status = screen_texts.COMPARE_TITLE if compared else line
     return tag(
@@ -79,6 +75,12 @@ def matrix_html(
         bar,
         shown if rows else tag("p", {}, screen_texts.NO_ROWS),
     )
+
+
+def _download(form: str, label: str, query: str) -> Html:
+    name = f"instrumenten.{form}"
+    href = f"uit/matrix.{form}?{query}"
+    return tag("a", {"class": "kb-knop", "href": href, "download": name}, label)
 
 
 def _row(row: MatrixRow, ids: Mapping[str, str], *, ticked: bool) -> tuple[Content, ...]:

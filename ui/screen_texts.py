@@ -39,10 +39,39 @@ MORE_PASSAGES = "Toon meer passages"
 OPEN_IN_SOURCE = "Lees in de bron"
 SELECT = "In mijn selectie"
 SELECTION = "Mijn selectie"
-SELECTION_EMPTY = "Nog geen passages gekozen. Kruis bij een passage ‘In mijn selectie’ aan."
-SELECTION_KEPT = "De selectie blijft alleen in dit venster, zolang u de pagina open hebt."
-SELECTION_COPY = "Kopieer selectie met bronnen"
+SELECTION_KEPT = "De selectie staat alleen in dit venster van uw browser."
+SELECTION_COPY = "Kopieer citaten met bronnen"
 SELECTION_CLEAR = "Maak leeg"
+SELECTION_FULL = "De lijst is vol: er passen er 40 in. Haal er eerst een weg."
+DRAWER = "Bron naast de lijst"
+DRAWER_CLOSE = "Sluit"
+DRAWER_READER = "Open in de lezer"
+SELECTION_FORMS = (
+    (
+        "Literatuurlijst",
+        (
+            ("leidraad", "Leidraad (tekst)"),
+            ("ris", "RIS (EndNote, Zotero)"),
+            ("bibtex", "BibTeX"),
+            ("biblatex", "biblatex"),
+            ("csl", "CSL-JSON"),
+        ),
+    ),
+    (
+        "Citaten",
+        (
+            ("docx", "Word"),
+            ("citaten", "Platte tekst"),
+            ("markdown", "Markdown"),
+            ("xlsx", "Excel"),
+            ("csv", "CSV"),
+            ("json", "JSON: alles"),
+        ),
+    ),
+)
+SHORTLIST = "Mijn lijst"
+SHORTLIST_FORMS = (("Neem mee", (("xlsx", "Excel"), ("csv", "CSV"), ("docx", "Word"))),)
+SHORTLIST_ADD = "Op mijn lijst"
 REMOVE_ONE = "Haal weg"
 
 MATRIX_TITLE = "Instrumenten"
@@ -76,7 +105,7 @@ COMPARE = "Vergelijk gekozen instrumenten"
 COMPARE_HELP = "Kruis er twee of drie aan."
 COMPARE_TITLE = "Vergelijking"
 COMPARE_TOO_MANY = "U koos er meer dan drie; de eerste drie staan hieronder."
-DOWNLOAD_CSV = "Download als CSV"
+DOWNLOAD_CSV, DOWNLOAD_XLSX = "Download als CSV", "Download als Excel"
 NO_ROWS = "Geen enkel instrument past bij deze filters."
 
 EXAMPLES_TITLE = "Voorbeelden"
@@ -95,6 +124,9 @@ WHO, WHEN, WHERE_AT = "Wie", "Jaar", "Waar"
 OUTCOME, LESSON, NOW = "Uitkomst", "Les", "Nu onder de Omgevingswet"
 WHICH_INSTRUMENT = "Instrumenten"
 OPEN_CARD = "Lees de kaart met bronnen"
+SIMILAR = "Dit lijkt op"
+HERE_TOO = "Kan dat ook bij ons?"
+HERE_TOO_ASK = "Kan een {} {} gebruiken voor een bedrijventerrein?"
 NO_EXAMPLES = "Geen enkel voorbeeld past bij deze filters."
 OLD_LAW = "Onder oud recht"
 UNKNOWN_YEAR = "jaar niet in de bronnen"

@@ -22,6 +22,7 @@ from ui.pages import about_html, documents_html, sources_html
 from ui.reader import missing_html, reading_html
 from ui.references import references_html
 from ui.saved import saved_html
+from ui.view import View
 from ui.voorbeelden import cards_html, examples_html
 from ui.zoeken import PAGE, found_html, search_html
 
@@ -59,7 +60,8 @@ def _search(fields: Fields, kb: KnowledgeBase) -> Html:
         sort=sort if sort in SORTS else SORTS[0],
         page=slice(0, _amount(one(fields, "aantal"))),
     )
-    return found_html(found, fields, kb.instrument_titles())
+    view = View(cards=kb.cards(p.citation.document_id for p in found.passages))
+    return found_html(found, fields, kb.instrument_titles(), view)
 
 
 def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
@@ -74,7 +76,7 @@ def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
 
 def _examples(fields: Fields, kb: KnowledgeBase) -> Html:
     chosen = Chosen(**{name: one(fields, name) for name in FIELDS})
-    shown = cards_html(kb.examples(chosen))
+    shown = cards_html(kb.examples(chosen), kb.startset)
     if any(name in fields for name in FIELDS):
         return shown
     return examples_html(kb.example_choices(), chosen, shown)

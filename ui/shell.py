@@ -13,8 +13,8 @@ from ui.markup import Html, join, tag
 ASSETS = "kennisbank"
 """First part of the address of our own style, script and icon."""
 
-STYLES = ("style.css", "answer.css", "reader.css")
-SCRIPTS = ("page.js", "asking.js", "answer.js", "reader.js")
+STYLES = ("style.css", "answer.css", "reader.css", "screens.css")
+SCRIPTS = ("page.js", "asking.js", "answer.js", "reader.js", "baskets.js", "drawer.js")
 """In this order: the later ones build on the first."""
 
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
@@ -63,6 +63,7 @@ def _head(version: str) -> str:
         "bron": screen_texts.READER_TITLE,
         "laden": texts.LOADING,
         "weg": screen_texts.REMOVE_ONE,
+        "mand_vol": screen_texts.SELECTION_FULL,
         "alle_bronnen": ask_texts.NARROW_NONE,
         "gewist": ask_texts.HISTORY_CLEARED,
         "bron_van": ask_texts.position("{n}", "{m}"),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.cards import Startset, Voorbeeld
 from corpus.cards.model import NIET_IN_DE_BRONNEN
-from kb.examples import FIELDS, Chosen, Example
+from kb.examples import FIELDS, Chosen, Example, similar
 from ui import screen_texts
 from ui.addresses import address
+from ui.basket import EXAMPLES, Item, basket, pick
 from ui.evidence import hidden
 from ui.forms import choice, form, outlet
 from ui.markup import Content, Html, join, tag
@@ -30,14 +32,15 @@ def examples_html(
         [
             form("voorbeelden", tag("div", {"class": "kb-velden"}, *made)),
             outlet("voorbeelden", first),
+            basket(EXAMPLES),
         ]
     )
 
 
-def cards_html(found: Sequence[Example]) -> Html:
-    """Return the cards that fit."""
+def cards_html(found: Sequence[Example], startset: Startset) -> Html:
+    """Return the cards that fit; ``startset`` holds what they resemble."""
     line = screen_texts.rows_line(len(found), "voorbeeld", "voorbeelden")
-    cards = tag("ul", {"class": "kb-rooster"}, *(tag("li", {}, _card(e)) for e in found))
+    cards = tag("ul", {"class": "kb-rooster"}, *(tag("li", {}, _card(e, startset)) for e in found))
     return tag(
         "div",
         {"data-status": line},
@@ -46,7 +49,7 @@ def cards_html(found: Sequence[Example]) -> Html:
     )
 
 
-def _card(example: Example) -> Html:
+def _card(example: Example, startset: Startset) -> Html:
     v = example.card
     document = address(f"voorbeeld-{v.id}")
     kind = "kb-label kb-status" if v.recht == _OLD else "kb-label"
@@ -60,18 +63,35 @@ def _card(example: Example) -> Html:
         tag("h2", {}, tag("a", {"href": document}, v.titel)),
         tag("p", {"class": "kb-labels"}, join(labels, " ")),
         tag("p", {}, v.kern),
-        tag("dl", {}, *_facts(example)),
-        tag(
-            "p",
-            {"class": "kb-knoppen"},
-            tag(
-                "a",
-                {"class": "kb-knop kb-klein kb-binnen", "href": document},
-                screen_texts.OPEN_CARD,
-                hidden(f": {v.titel}"),
-            ),
-        ),
+        tag("dl", {}, *_facts(example), *_similar(similar(startset, v))),
+        tag("div", {"class": "kb-knoppen"}, *_buttons(example, document, startset)),
     )
+
+
+def _buttons(example: Example, document: str, startset: Startset) -> Iterator[Html]:
+    v = example.card
+    told = hidden(f": {v.titel}")
+    inside = {"class": "kb-knop kb-klein kb-binnen", "href": document}
+    yield tag("a", inside, screen_texts.OPEN_CARD, told)
+    known = {i.id: i for i in startset.instrumenten}
+    if example.instrumenten and (first := known.get(example.instrumenten[0][0])):
+        level = "gemeente" if "gemeente" in first.overheid else first.overheid[0]
+        question = screen_texts.HERE_TOO_ASK.format(level, _within(first.titel))
+        button = {"type": "button", "class": "kb-knop kb-klein", "data-vul": question}
+        yield tag("button", button, screen_texts.HERE_TOO, told)
+    yield pick(EXAMPLES, Item(v.id, v.titel, v.kern), screen_texts.SHORTLIST_ADD, told)
+
+
+def _within(title: str) -> str:
+    """Return a title as part of a sentence: no capital first, unless it is an abbreviation."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def _similar(cards: Sequence[Voorbeeld]) -> Iterator[Html]:
+    if cards:
+        links = (tag("a", {"href": address(f"voorbeeld-{v.id}")}, v.titel) for v in cards)
+        yield tag("dt", {}, screen_texts.SIMILAR)
+        yield tag("dd", {}, tag("ul", {}, *(tag("li", {}, one) for one in links)))
 
 
 def _facts(example: Example) -> Iterator[Html]:

@@ -25,6 +25,7 @@ from ui import handlers, texts
 from ui.actions import add_actions
 from ui.ask_form import examples, options
 from ui.asking import asked, read_form
+from ui.drawer import drawer
 from ui.dressed import Dressed
 from ui.front import THIS_MACHINE, Front, stand_before
 from ui.mcp_server import http_app
@@ -101,6 +102,7 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
         for name, title, intro in LAZY:
             with gr.Column(elem_id=f"scherm-{name}", elem_classes="kb-scherm"):
                 _html(lazy_screen(name, title, intro).text)
+        _html(drawer().text)
         page.load(
             partial(_options, kb),
             outputs=[options],

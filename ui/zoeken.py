@@ -6,10 +6,12 @@ from corpus.model import Soort
 from kb.find import FACETS, POOL, SORTS, Found, Passage
 from ui import phrases, screen_texts, texts
 from ui.addresses import address
+from ui.basket import PASSAGES, Item, basket, pick
 from ui.clipboard import reference
-from ui.evidence import origin
+from ui.evidence import copy_menu, hidden, origin
 from ui.forms import box, checks, choice, form, outlet, submit
-from ui.markup import Html, join, tag, void
+from ui.markup import Html, join, tag
+from ui.view import View
 
 PAGE = 20
 _SHOWN = 8
@@ -47,13 +49,13 @@ def search_html() -> Html:
                 ),
             ),
             outlet("zoeken"),
-            _basket(),
+            basket(PASSAGES),
         ]
     )
 
 
 def found_html(
-    found: Found, chosen: Mapping[str, tuple[str, ...]], titles: Mapping[str, str]
+    found: Found, chosen: Mapping[str, tuple[str, ...]], titles: Mapping[str, str], view: View
 ) -> Html:
     """Return facets and passages; ``titles`` names the instruments."""
     line = screen_texts.found_line(found.total, POOL)
@@ -62,7 +64,11 @@ def found_html(
         {"class": "kb-gevonden", "aria-labelledby": "kb-gevonden-kop"},
         tag("h2", {"id": "kb-gevonden-kop", "tabindex": "-1"}, line),
         _also(found),
-        tag("ol", {"class": "kb-passages"}, *(tag("li", {}, _passage(p)) for p in found.passages)),
+        tag(
+            "ol",
+            {"class": "kb-passages"},
+            *(tag("li", {}, _passage(p, view)) for p in found.passages),
+        ),
         *_more(found),
     )
     if not found.total:
@@ -109,7 +115,7 @@ def _facets(
         )
 
 
-def _passage(passage: Passage) -> Html:
+def _passage(passage: Passage, view: View) -> Html:
     c = passage.citation
     where = " › ".join(c.path)
     shown = c.title if c.place in c.title else f"{c.title}, {c.place}"
@@ -128,7 +134,7 @@ def _passage(passage: Passage) -> Html:
         ),
         tag("p", {"class": "kb-pad"}, where),
         tag("blockquote", {"class": "kb-passage"}, *_marked(c.quote, passage.marks)),
-        tag("div", {"class": "kb-knoppen"}, *_buttons(passage)),
+        tag("div", {"class": "kb-knoppen"}, *_buttons(passage, view)),
     )
 
 
@@ -141,23 +147,11 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> Iterator[Html | st
     yield text[at:]
 
 
-def _buttons(passage: Passage) -> Iterator[Html]:
+def _buttons(passage: Passage, view: View) -> Iterator[Html]:
     c = passage.citation
-    told = tag("span", {"class": "kb-onzichtbaar"}, f": {c.title}, {c.place}")
-    box_attributes = {
-        "type": "checkbox",
-        "data-kies": c.passage_id,
-        "data-verwijzing": reference(c),
-        "data-citaat": c.quote,
-    }
-    yield tag(
-        "label",
-        {"class": "kb-kies"},
-        void("input", box_attributes),
-        tag("span", {}, screen_texts.SELECT, told),
-    )
-    copy = {"type": "button", "class": "kb-knop kb-klein", "data-kopie": reference(c)}
-    yield tag("button", copy, texts.COPY_REFERENCE, told)
+    item = Item(c.passage_id, f"{c.title}, {c.place}", c.quote, reference(c))
+    yield pick(PASSAGES, item, screen_texts.SELECT, hidden(f": {item.name}"))
+    yield copy_menu(c, view)
 
 
 def _more(found: Found) -> Iterator[Html]:
@@ -171,34 +165,3 @@ def _more(found: Found) -> Iterator[Html]:
             "value": str(shown + PAGE),
         }
         yield tag("button", attributes, screen_texts.MORE_PASSAGES)
-
-
-def _basket() -> Html:
-    return tag(
-        "section",
-        {"class": "kb-mand", "aria-labelledby": "kb-mand-kop"},
-        tag(
-            "h2",
-            {"id": "kb-mand-kop"},
-            screen_texts.SELECTION,
-            " ",
-            tag("span", {"id": "kb-mand-aantal"}, ""),
-        ),
-        tag("p", {"id": "kb-mand-leeg"}, screen_texts.SELECTION_EMPTY),
-        tag("ol", {"id": "kb-mand-lijst"}),
-        tag(
-            "div",
-            {"class": "kb-knoppen", "id": "kb-mand-knoppen", "hidden": ""},
-            tag(
-                "button",
-                {"type": "button", "class": "kb-knop", "data-mand": "kopie"},
-                screen_texts.SELECTION_COPY,
-            ),
-            tag(
-                "button",
-                {"type": "button", "class": "kb-knop", "data-mand": "leeg"},
-                screen_texts.SELECTION_CLEAR,
-            ),
-        ),
-        tag("p", {"class": "kb-uitleg"}, screen_texts.SELECTION_KEPT),
-    )

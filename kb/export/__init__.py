@@ -24,7 +24,14 @@ from kb.export.quotations import (
     reference_list,
 )
 from kb.export.ris import ris
-from kb.export.sheets import Table, matrix_table, results_table, table_csv, table_xlsx
+from kb.export.sheets import (
+    Table,
+    examples_table,
+    matrix_table,
+    results_table,
+    table_csv,
+    table_xlsx,
+)
 from kb.export.wording import card_of
 
 __all__ = [
@@ -35,6 +42,7 @@ __all__ = [
     "Table",
     "answer_evidence",
     "card_of",
+    "examples_table",
     "form_of",
     "full_form",
     "html",

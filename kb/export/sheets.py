@@ -15,6 +15,7 @@ from typing import cast
 from lxml import etree
 
 from kb.cite import dutch_date
+from kb.examples import Example
 from kb.export import wording
 from kb.export.evidence import Evidence, visible
 from kb.export.opc import DOCUMENT, Element, Part, element, package
@@ -72,6 +73,41 @@ def matrix_table(rows: Sequence[MatrixRow], day: date, generation: str) -> Table
     values = tuple(tuple(str(value) for value in asdict(row).values()) for row in rows)
     told = (wording.made(dutch_date(day), generation), wording.EDITORIAL)
     return Table("Instrumenten", "Instrumentenmatrix", heads, values, told, day)
+
+
+def examples_table(examples: Sequence[Example], day: date, generation: str) -> Table:
+    """Return example cards as a table, with the sources that each statement names."""
+    heads = (
+        *("nr.", "voorbeeld", "wie", "waar", "provincie", "jaar", "recht", "instrumenten"),
+        *("strategie", "kern", "uitkomst", "les", "nu", "bronnen", "zekerheid", "bijgewerkt"),
+    )
+    told = (wording.made(dutch_date(day), generation), wording.EDITORIAL_EXAMPLES)
+    rows = tuple(_example_row(n, example) for n, example in enumerate(examples, 1))
+    return Table("Voorbeelden", "Voorbeelden", heads, rows, told, day)
+
+
+def _example_row(number: int, example: Example) -> tuple[str, ...]:
+    v = example.card
+    sources = dict.fromkeys(source for u in v.uitspraken for source in u.bronnen)
+    certainty = dict.fromkeys(u.zekerheid for u in v.uitspraken)
+    return (
+        str(number),
+        v.titel,
+        "; ".join(v.wie),
+        v.locatie,
+        v.provincie,
+        v.jaar,
+        v.recht,
+        "; ".join(title for _, title in example.instrumenten),
+        "; ".join(v.strategie),
+        v.kern,
+        v.uitkomst,
+        v.les,
+        v.nu,
+        "; ".join(sources),
+        "; ".join(certainty),
+        v.bijgewerkt.isoformat(),
+    )
 
 
 def table_csv(table: Table) -> str:

@@ -23,6 +23,10 @@ EDITORIAL = (
     "De matrix is opgesteld door de redactie van deze kennisbank; de grondslag noemt de officiële "
     "bron per instrument."
 )
+EDITORIAL_EXAMPLES = (
+    "De voorbeelden zijn beschreven door de redactie van deze kennisbank; elke uitspraak noemt "
+    "haar bron en haar zekerheid. Controleer de bron voordat u citeert."
+)
 WHO = {
     Herkomst.OFFICIEEL: "",
     Herkomst.STARTSET: Herkomst.STARTSET.value,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from corpus.cards import Voorbeeld
+from corpus.cards import Startset, Voorbeeld
 from corpus.draw import PageImage
 from corpus.model import Box, Card, Herkomst, Kind, RawFile, Readability, Soort
 from indexing.catalog import DocumentRow
@@ -266,6 +266,9 @@ EXAMPLE = Example(
 )
 
 
+STARTSET = Startset((), (EXAMPLE.card,), (), (), ())
+
+
 def reading(document_id: str, offset: int) -> Reading:
     """Return the one unit that every pretended document holds."""
     text = LAW.quote if document_id == LAW.document_id else PAYLOAD
@@ -322,6 +325,7 @@ class FakeKb:
     def __init__(self, *, empty: bool = False, folder: Path = Path(), model: str = "") -> None:
         """Take whether there is an index at all."""
         self.empty = empty
+        self.startset = STARTSET
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.before: tuple[str, ...] = ()
         self.model = model
@@ -347,6 +351,10 @@ class FakeKb:
         """Return the passage of that id."""
         known = {c.passage_id: replace(c, n=0) for c in (LAW, CARD, OWN)}
         return known.get(passage_id)
+
+    def passages_of(self, document_id: str) -> tuple[Citation, ...]:
+        """Return two passages of every document."""
+        return tuple(replace(c, n=0, document_id=document_id) for c in (LAW, CARD))
 
     def references(self, passage_id: str) -> References:
         """Return one reference that can be followed, one outside and one hostile."""

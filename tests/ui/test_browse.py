@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import rispy
 
 from tests.ui.page_session import CHROMIUM
 from tests.ui.test_web import focused, opened, search
@@ -13,15 +14,30 @@ pytestmark = [
 ]
 
 
-def test_a_search_by_keyboard_ends_in_the_source_at_the_quoted_words(page: Any) -> None:
+def test_a_search_by_keyboard_ends_in_the_source_beside_the_list(page: Any) -> None:
     opened(page, "Zoeken")
     assert focused(page) == "kb-zoeken-kop"
     page.keyboard.press("/")
     assert focused(page) == "kb-veld-q"
     search(page, "voorbereidingsbesluit")
     page.get_by_role("status").filter(has_text="3 passages").wait_for(state="attached")
-    page.get_by_role("link", name="Omgevingswet, art. 4.14 lid 4 Ow").press("Enter")
-    page.locator("mark.kb-aangehaald:focus").wait_for()
+    link = page.get_by_role("link", name="Omgevingswet, art. 4.14 lid 4 Ow")
+    link.press("Enter")
+    page.locator("#kb-lade mark.kb-aangehaald:focus").wait_for()
+    assert link.is_visible()  # the list stays
+    page.locator("#kb-lade").get_by_role("link", name="art. 4.15 Ow").click()
+    page.locator("#kb-lade #kb-deel-kop:focus").wait_for()  # a reference stays in the drawer
+    page.keyboard.press("Escape")
+    assert not page.locator("#kb-lade").is_visible()
+    assert "Omgevingswet" in page.evaluate("document.activeElement.innerText")
+
+
+def test_on_a_narrow_screen_a_found_passage_opens_the_reader(page: Any) -> None:
+    page.set_viewport_size({"width": 800, "height": 900})
+    opened(page, "Zoeken")
+    search(page, "voorbereidingsbesluit")
+    page.get_by_role("link", name="Omgevingswet, art. 4.14 lid 4 Ow").click()
+    page.locator("#scherm-bron mark.kb-aangehaald:focus").wait_for()
     assert page.title().startswith("Omgevingswet, Artikel 4.14")
     page.get_by_role("button", name="Terug").press("Enter")
     page.get_by_role("heading", name="3 passages").wait_for()
@@ -41,13 +57,20 @@ def test_chosen_passages_stay_in_the_selection_over_searches(page: Any) -> None:
     page.get_by_label("In mijn selectie: Omgevingswet").check()
     page.get_by_label("In mijn selectie: Raadsvoorstel").check()
     search(page, "niets")
-    assert "(2)" in page.get_by_role("heading", name="Mijn selectie").inner_text()
-    page.get_by_role("button", name="Kopieer selectie").click()
+    basket = page.locator("#kb-mand-passages")
+    basket.get_by_role("heading", name="Mijn selectie (2)").click()
+    basket.get_by_role("button", name="Kopieer citaten").click()
     page.wait_for_function(
         "async () => /^\\[1\\] “Proeftekst[^]*\\[2\\] “Het college/.test("
         "await navigator.clipboard.readText())"
     )
-    page.get_by_role("button", name="Haal weg: Omgevingswet").click()
+    basket.locator("summary", has_text="Literatuurlijst").click()
+    with page.expect_download() as download:
+        basket.get_by_role("button", name="RIS").click()
+    assert download.value.suggested_filename == "selectie.ris"
+    assert len(rispy.loads(download.value.path().read_text("utf-8"))) == 2
+    basket.get_by_role("button", name="Haal weg: Omgevingswet").click()
+    page.reload()  # the selection belongs to the window, not to the page
     search(page, "voorbereidingsbesluit")
     assert not page.get_by_label("In mijn selectie: Omgevingswet").is_checked()
     assert page.get_by_label("In mijn selectie: Raadsvoorstel").is_checked()
@@ -71,9 +94,14 @@ def test_an_example_leads_to_its_instrument_and_back(page: Any) -> None:
     page.get_by_text("Geen enkel voorbeeld").wait_for()
     page.locator("#kb-veld-provincie").select_option("Zeeland")
     page.locator(".kb-vb dd a").first.click()
-    page.locator("#kb-bron-kop:focus").wait_for()
-    page.go_back()
-    page.locator(".kb-vb").wait_for()
+    page.locator("#kb-lade #kb-bron-kop:focus").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_label("Op mijn lijst").first.check()
+    page.locator("#kb-mand-voorbeelden summary").first.click()
+    page.locator("#kb-mand-voorbeelden summary", has_text="Neem mee").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word").last.click()
+    assert download.value.suggested_filename == "voorbeelden.docx"
 
 
 @pytest.mark.parametrize(

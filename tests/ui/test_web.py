@@ -153,7 +153,7 @@ def test_hostile_text_stays_text_on_every_screen(page: Any) -> None:
     search(page, "onveilig")
     page.locator(".kb-vondst a").first.click()
     page.locator(".kb-lezer").wait_for()
-    assert "onerror=" in page.locator("#scherm-bron").inner_text()
+    assert "onerror=" in page.locator("#kb-lade").inner_text()
     assert page.evaluate("window.hit") is None
     assert page.locator("#inhoud :is(img, script, iframe)").count() == 0
 

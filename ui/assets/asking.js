@@ -122,7 +122,12 @@
     let hit;
     if ((hit = at("[data-vraag]"))) ask(hit.dataset.vraag, { los: "losVragen" in hit.dataset });
     else if ((hit = at("[data-los]"))) ask(hit.closest(".kb-uitkomst").dataset.gesteld, { los: true });
-    else if (at("[data-nieuw]")) {
+    else if ((hit = at("[data-vul]"))) {
+      location.hash = "vragen"; // the question stands ready; the reader asks it
+      box().value = hit.dataset.vul;
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+      setTimeout(() => show(box(), "center"), 60); // after the screen took the focus itself
+    } else if (at("[data-nieuw]")) {
       show(box(), "center");
       box().select();
     } else if (at("[data-geschiedenis]")) {

@@ -79,6 +79,7 @@
   const open = (name, focus) => {
     const before = document.body.dataset.scherm;
     if (before && before !== name) left[before] = scrollY;
+    if (before !== name) kb.ladeDicht();
     document.body.dataset.scherm = name;
     const item = name === "bron" ? "bronnen" : name;
     document.querySelectorAll(".kb-kop [data-scherm]").forEach((link) => {
@@ -113,7 +114,7 @@
     target.innerHTML = html;
     if (folded || innerWidth < 768) target.querySelectorAll(".kb-facetten, .kb-inhoudsopgave").forEach((d) => { d.open = false; });
     if (had) byId(had)?.focus({ preventScroll: true });
-    ticks();
+    kb.manden();
     return $("[data-status]", target);
   };
 
@@ -148,21 +149,26 @@
     else if (submitter?.name === "aantal") target.querySelectorAll(".kb-vondst a")[Number(submitter.value) - 20]?.focus();
   };
 
-  const read = async (target, focus) => {
-    const [kind, id = "", span = ""] = parts();
+  const readAt = async (hash, target, focus) => { // "#bron/ID/start-end" or "#plaats/REFERENCE"
+    const [kind, id = "", span = ""] = hash.slice(1).split("/");
     const [begin = "", einde = ""] = span.split("-");
     const decoded = decodeURIComponent(id);
     const fields = kind === "plaats" ? { plaats: decoded } : { id: decoded, begin, einde };
     const status = await load(kind, fields, target);
-    if (!status) return;
-    document.title = `${status.dataset.status} – ${words.titel}`;
+    if (!status) return "";
     say(status.dataset.status);
     const mark = $("mark.kb-aangehaald", target);
     if (mark) show(mark, "center");
-    else if (focus) {
-      scrollTo(0, 0);
-      (span ? byId("kb-deel-kop") : byId("kb-bron-kop"))?.focus({ preventScroll: true });
-    }
+    else if (focus) (span ? byId("kb-deel-kop") : byId("kb-bron-kop"))?.focus({ preventScroll: true });
+    return status.dataset.status;
+  };
+
+  const read = async (target, focus) => {
+    kb.ladeDicht(); // it holds the same ids
+    const name = await readAt(location.hash, target, focus);
+    if (!name) return;
+    document.title = `${name} – ${words.titel}`;
+    if (focus && !$("mark.kb-aangehaald", target)) scrollTo(0, 0);
   };
 
   const readSaved = async (target, focus) => {
@@ -174,44 +180,6 @@
     if (result) kb.paneel(result);
     if (focus) byId("kb-antwoord-kop")?.focus({ preventScroll: true });
   };
-
-  // -- my selection: kept in this window only ------------------------------------------------
-
-  const basket = new Map(); // passage id → reference and quotation
-
-  const ticks = () => {
-    document.querySelectorAll("[data-kies]").forEach((box) => { box.checked = basket.has(box.dataset.kies); });
-  };
-
-  const showBasket = () => {
-    const list = byId("kb-mand-lijst");
-    list.replaceChildren(...[...basket].map(([key, { verwijzing, citaat }]) => {
-      const item = document.createElement("li");
-      const name = document.createElement("strong");
-      const quote = document.createElement("span");
-      const out = document.createElement("button");
-      name.textContent = verwijzing;
-      quote.textContent = citaat.length > 160 ? `${citaat.slice(0, 160)}…` : citaat;
-      Object.assign(out, { type: "button", className: "kb-knop kb-klein", textContent: words.weg });
-      out.setAttribute("aria-label", `${words.weg}: ${verwijzing}`);
-      out.dataset.uitmand = key;
-      item.append(name, " ", quote, " ", out);
-      return item;
-    }));
-    byId("kb-mand-aantal").textContent = basket.size ? `(${basket.size})` : "";
-    byId("kb-mand-leeg").hidden = basket.size > 0;
-    byId("kb-mand-knoppen").hidden = basket.size === 0;
-    ticks();
-  };
-
-  const pick = (box) => {
-    if (box.checked) basket.set(box.dataset.kies, { ...box.dataset });
-    else basket.delete(box.dataset.kies);
-    showBasket();
-  };
-
-  const basketText = () =>
-    [...basket.values()].map(({ verwijzing, citaat }, n) => `[${n + 1}] “${citaat}”\n${verwijzing}`).join("\n\n");
 
   // -- a passage that is partly folded ------------------------------------------------------
 
@@ -249,10 +217,10 @@
     }
   };
 
-  const copyFrom = async (button) => {
+  const copyFrom = async (button, plain = button.dataset.kopie) => {
     let told = words.gekopieerd;
     try {
-      await copy(button.dataset.kopie, button.dataset.kopieHtml);
+      await copy(plain, button.dataset.kopieHtml);
       button.classList.add("kb-gelukt");
       button.dataset.melding = `✓ ${told}`;
       setTimeout(() => { button.classList.remove("kb-gelukt"); delete button.dataset.melding; }, 2500);
@@ -271,20 +239,7 @@
       event.preventDefault();
       byId(`kb-${screenOf()}-kop`)?.focus();
     } else if ((hit = at("[data-achteruit]"))) history.length > 1 ? history.back() : (location.hash = "bronnen");
-    else if ((hit = at("[data-uitmand]"))) {
-      basket.delete(hit.dataset.uitmand);
-      showBasket();
-      byId("kb-mand-kop").scrollIntoView({ block: "nearest" });
-    } else if ((hit = at("[data-mand]"))) {
-      if (hit.dataset.mand === "leeg") {
-        basket.clear();
-        showBasket();
-      } else {
-        hit.dataset.kopie = basketText();
-        copyFrom(hit);
-        delete hit.dataset.kopie;
-      }
-    } else if ((hit = at("[data-kopie-link]"))) {
+    else if ((hit = at("[data-kopie-link]"))) {
       hit.dataset.kopie = new URL(hit.dataset.kopieLink, document.baseURI).href;
       copyFrom(hit);
     } else if ((hit = at("[data-kopie]"))) copyFrom(hit);
@@ -299,8 +254,7 @@
 
   document.addEventListener("change", (event) => {
     const field = event.target;
-    if (field.dataset?.kies) pick(field);
-    else if (field.dataset?.meteen && field.form?.dataset.doel) send(field.form);
+    if (field.dataset?.meteen && field.form?.dataset.doel) send(field.form);
   });
 
   document.addEventListener("keydown", (event) => {
@@ -352,6 +306,6 @@
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   };
 
-  Object.assign(kb, { $, byId, words, say, show, ask, screenOf, zoeken: searching, klaar: done, mislukt: failed });
+  Object.assign(kb, { $, byId, words, say, show, ask, screenOf, readAt, copyFrom, zoeken: searching, klaar: done, mislukt: failed });
   document.addEventListener("DOMContentLoaded", watch);
 })();
