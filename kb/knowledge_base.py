@@ -27,11 +27,11 @@ from kb.frozen import FrozenAnswers, Saved, changes_since, sources_of
 from kb.generate import write
 from kb.generate_model import Event, Speak
 from kb.matrix import MatrixRow, matrix
-from kb.model import Answer, Citation, Hit
+from kb.model import Answer, Citation
 from kb.original import Original, Originals, boxes_of
 from kb.question import understand
 from kb.references import References, find_related
-from kb.retrieve import retrieve
+from kb.retrieve import hit_at, retrieve
 from kb.vocabulary import Vocabulary
 
 MAX_QUESTION = 4000
@@ -140,19 +140,10 @@ class KnowledgeBase:
 
     def passage(self, passage_id: str) -> Citation | None:
         """Return a passage as one citation; None when the serving index has no such passage."""
-        catalog = self._reader.current().catalog
-        for number, passage in catalog.passages_by_id([passage_id]).items():
-            row = catalog.document(passage.document_id)
-            sections = catalog.sections(passage)
-            hit = Hit(
-                number=number,
-                passage=passage,
-                card=row.card,
-                herkomst=row.herkomst,
-                sections=sections,
-                score=0.0,
-            )
-            return cite(hit, passage.start, passage.end, catalog)
+        generation = self._reader.current()
+        for number in generation.catalog.passages_by_id([passage_id]):
+            hit = hit_at(number, generation, 0.0)
+            return cite(hit, hit.passage.start, hit.passage.end, generation.catalog)
         return None
 
     def passages_of(self, document_id: str) -> tuple[Citation, ...]:
