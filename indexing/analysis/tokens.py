@@ -8,9 +8,10 @@ words only, never offsets. A compound with a hyphen gives its parts and the join
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _WORD = re.compile(
@@ -19,7 +20,8 @@ _WORD = re.compile(
     re.UNICODE | re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?:[A-Za-z]+-[A-Za-z]+\s?/\s?\d{5,}|\d{5}-\d{1,4}|\d{4}[DZA]\d{5})\b")
-_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+_TK_NUMBER = re.compile(r"[0-9][0-9][0-9][0-9][DZA][0-9]")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+(?:-[^\W\d_]{2,}+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,29 @@ def tokens(text: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of ``tokens``, in the same order; indexing needs no places.
+    """Return the words of ``tokens``: codes, then joined words, then all others in order.
 
-    Texts are remembered: every field of a passage asks for the same one, every question for the
-    names in the thesaurus.
+    Indexing needs no places. Texts are remembered: every field of a passage asks for the same one,
+    every question for the names in the thesaurus.
     """
-    found = [_code(code) for code in _CODE.findall(text)]
-    if "-" in text:
-        found += [_joined(word) for word in _HYPHENATED.findall(text)]
-    found += [_word(word) for word in _WORD.findall(text)]
-    return tuple(found)
+    pieces = text.split()
+    return (*special_words(text, pieces), *chain.from_iterable(map(piece_words, pieces)))
+
+
+def special_words(text: str, pieces: Sequence[str]) -> list[str]:
+    """Return the codes and then the joined words of a text that falls into these pieces."""
+    hyphens = [piece for piece in pieces if "-" in piece] if "-" in text else []
+    whole = (hyphens and "/" in text) or _TK_NUMBER.search(text)
+    found = [
+        _code(code) for part in ((text,) if whole else hyphens) for code in _CODE.findall(part)
+    ]
+    return found + [_joined(word) for piece in hyphens for word in _HYPHENATED.findall(piece)]
+
+
+@lru_cache(maxsize=131072)
+def piece_words(piece: str) -> tuple[str, ...]:
+    """Return the words of a piece of text without white space; no word crosses white space."""
+    return tuple(map(_word, _WORD.findall(piece)))
 
 
 def _code(text: str) -> str:
@@ -73,7 +88,6 @@ def _joined(text: str) -> str:
     return fold(text).replace("-", "")
 
 
-@lru_cache(maxsize=131072)
 def _word(text: str) -> str:
     word = fold(text)
     return word[:-2] if word.endswith("'s") else word

@@ -8,21 +8,62 @@ the corpus it was fitted on; it does not generalise like a trained model.
 
 import hashlib
 import json
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import count, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from indexing.analysis import stem_terms
 from indexing.errors import EmbedderError
-from indexing.model import Matrix
+from indexing.model import Matrix, Numbers
 
 DIM = 192
 _MIN_DOCUMENTS = 2
 _LARGE = 100
+SAMPLE = 50_000
+"""Of more texts than this the directions are learnt from an even sample; words and idf from all."""
 _SEED = 20241220
+
+
+class Bag(NamedTuple):
+    """Counted terms of texts, as the rows of a sparse matrix.
+
+    Row n has the cells ``starts[n]`` up to ``starts[n + 1]``; a cell has a column, ascending in its
+    row, and a weight: 1 + log of how often the term occurs.
+    """
+
+    starts: Numbers
+    columns: Numbers
+    weights: Matrix
+
+    def at(self, place: Numbers) -> "Bag":
+        """Return the bag with every column moved to its place; those at -1 are left out."""
+        moved = place[self.columns]
+        row = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))[moved >= 0]
+        weights, moved = self.weights[moved >= 0], moved[moved >= 0]
+        by_column = np.lexsort((moved, row))
+        starts = np.searchsorted(row, np.arange(len(self.starts)))
+        return Bag(starts, moved[by_column], weights[by_column])
+
+
+def count_terms(texts: Sequence[str], column: Mapping[str, int]) -> Bag:
+    """Count the stems of texts that have a column; a mapping that grows gives new ones theirs."""
+    flat: list[int] = []
+    ends = [0]
+    grows = isinstance(column, defaultdict)
+    for text in texts:
+        terms = stem_terms(text)
+        known = terms if grows else [term for term in terms if term in column]
+        flat.extend(map(column.__getitem__, known))
+        ends.append(len(flat))
+    row = np.repeat(np.arange(len(texts)), np.diff(ends))
+    width = max(1, len(column))
+    cells, times = np.unique(row * width + np.array(flat, dtype=np.int64), return_counts=True)
+    starts = np.searchsorted(cells, np.arange(len(texts) + 1) * width)
+    return Bag(starts, cells % width, (1 + np.log(times)).astype(np.float32))
 
 
 class LsaEmbedder:
@@ -57,37 +98,34 @@ class LsaEmbedder:
         from scipy.sparse import csr_matrix  # noqa: PLC0415 - slow import, fitting only
         from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
 
-        counts = [Counter(stem_terms(text)) for text in texts]
-        seen = Counter(term for row in counts for term in row)
-        least = _MIN_DOCUMENTS if len(counts) >= _LARGE else 1
-        terms = sorted(term for term, n in seen.items() if n >= least)
-        idf = np.array([math.log(1 + len(counts) / seen[t]) for t in terms], dtype=np.float32)
-        column = {term: n for n, term in enumerate(terms)}
-        cells = [
-            (r, column[t], (1 + math.log(n)) * idf[column[t]])
-            for r, row in enumerate(counts)
-            for t, n in row.items()
-            if t in column
-        ]
-        rows, cols, values = zip(*cells, strict=True) if cells else ((), (), ())
-        matrix = csr_matrix((values, (rows, cols)), shape=(len(counts), max(len(terms), 1)))
-        keep = min(dim, len(terms) - 1, len(counts) - 1)
+        column: defaultdict[str, int] = defaultdict(count().__next__)
+        bag = count_terms(texts, column)
+        seen = np.bincount(bag.columns, minlength=len(column))
+        least = _MIN_DOCUMENTS if len(texts) >= _LARGE else 1
+        kept = {term: n for term, n in column.items() if seen[n] >= least}
+        terms = sorted(kept)
+        order = np.array([kept[term] for term in terms], dtype=np.int64)
+        idf = np.log(1 + len(texts) / seen[order]).astype(np.float32)
+        keep = min(dim, len(terms) - 1, len(texts) - 1)
         if keep < 1:
             return cls(terms, idf, np.eye(max(len(terms), 1), dtype=np.float32))
+        place = np.full(len(column), -1, dtype=np.int64)
+        place[order] = np.arange(len(order))
+        bag = bag.at(place)
+        cells = (bag.weights * idf[bag.columns], bag.columns, bag.starts)
+        matrix = csr_matrix(cells, shape=(len(texts), len(terms)))
+        if len(texts) > SAMPLE:
+            matrix = matrix[:: -(-len(texts) // SAMPLE)]
         svd = TruncatedSVD(keep, random_state=_SEED, n_iter=4).fit(matrix)
         return cls(terms, idf, np.ascontiguousarray(svd.components_.T, dtype=np.float32))
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Return one row per text; a text without any known word is all zeros."""
         out = np.zeros((len(texts), self.dim), dtype=np.float32)
-        for n, text in enumerate(texts):
-            counts = Counter(stem_terms(text))
-            known = [
-                (self._column[t], 1 + math.log(k)) for t, k in counts.items() if t in self._column
-            ]
-            if known:
-                columns, weights = (list(part) for part in zip(*known, strict=True))
-                out[n] = (weights * self._idf[columns]) @ self._directions[columns]
+        bag = count_terms(texts, self._column)
+        weights = bag.weights * self._idf[bag.columns]
+        for n, (start, end) in enumerate(pairwise(bag.starts)):
+            out[n] = weights[start:end] @ self._directions[bag.columns[start:end]]
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         return np.asarray(out / np.where(norms > 0, norms, 1), dtype=np.float32)
 

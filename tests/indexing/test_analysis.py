@@ -1,10 +1,14 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexing.analysis import (
+    STOPWORDS,
     exact_terms,
     fold,
     gram_terms,
     part_terms,
+    parts,
     stem,
     stem_terms,
     tokens,
@@ -98,3 +102,24 @@ def test_a_row_of_letters_without_end_is_its_own_stem() -> None:
 )
 def test_words_are_the_words_of_the_tokens(text: str) -> None:
     assert list(words(text)) == [token.word for token in tokens(text)]
+
+
+_PIECES = ["van", "Ruimtelijk-economische", "DGBI-DR", "/", "95928212", "32637-622", "2024Z12345"]
+_GLUE = [" ", "\n", "\u00a0", "", ", ", "-", "\u00ad", "/"]
+_TEXTS = st.lists(
+    st.one_of(st.sampled_from(_PIECES), st.sampled_from(_GLUE), st.text(max_size=8))
+).map("".join)
+
+
+@given(_TEXTS)
+def test_any_text_gives_the_words_of_its_tokens(text: str) -> None:
+    found = [token.word for token in tokens(text)]
+    assert list(words(text)) == found
+    assert exact_terms(text) == list(words(text))
+
+
+@given(_TEXTS)
+def test_stems_and_parts_are_those_of_the_words_in_their_order(text: str) -> None:
+    kept = [word for word in words(text) if word not in STOPWORDS]
+    assert stem_terms(text) == [stem(word) for word in kept]
+    assert part_terms(text) == [term for word in kept for term in (stem(word), *parts(word))]

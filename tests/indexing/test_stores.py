@@ -1,13 +1,17 @@
 """The word index and the vector store, each on a real folder."""
 
+import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.model import Card, Soort
+from indexing.analysis import stem_terms
 from indexing.contents import Entry
-from indexing.embedding.lsa import LsaEmbedder
+from indexing.embedding import lsa
+from indexing.embedding.lsa import LsaEmbedder, count_terms
 from indexing.errors import EmbedderError, IndexDamagedError
 from indexing.facets import Filter, labels_of
 from indexing.vectors import Vectors
@@ -90,6 +94,28 @@ def test_vectors_of_the_offline_embedder_have_norm_one_or_zero() -> None:
     norms = np.linalg.norm(model.embed_passages([*TEXTS, "xyzzy"]), axis=1)
     assert norms[:-1] == pytest.approx(1, abs=1e-5)
     assert norms[-1] == 0
+
+
+def test_counted_terms_are_those_of_a_plain_counter() -> None:
+    texts = ["bedrijf en bedrijven naast een haven", "", "de", "haven, haven en weg", "onbekend"]
+    column = {term: n for n, term in enumerate(("weg", "bedrijf", "haven"))}
+    bag = count_terms(texts, column)
+    for n, text in enumerate(texts):
+        cells = slice(bag.starts[n], bag.starts[n + 1])
+        found = dict(zip(bag.columns[cells], bag.weights[cells], strict=True))
+        counts = Counter(column[t] for t in stem_terms(text) if t in column)
+        assert found == pytest.approx({c: 1 + math.log(k) for c, k in counts.items()})
+
+
+def test_a_fit_of_many_texts_learns_from_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"terrein {n} ligt aan kade {n % 7} bij haven {n % 11}" for n in range(60)]
+    whole = LsaEmbedder.fit(texts, dim=4)
+    monkeypatch.setattr(lsa, "SAMPLE", 20)
+    some = LsaEmbedder.fit(texts, dim=4)
+    assert some.id != whole.id
+    rows = some.embed_passages(texts)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1)
+    assert some.unknown_share(texts) == whole.unknown_share(texts)  # the words are those of all
 
 
 def test_a_damaged_fit_is_named(tmp_path: Path) -> None:
