@@ -108,6 +108,8 @@ class Section:
     ``path`` runs from large to small ("Hoofdstuk 4 Regels …", "Artikel 4.14 (…)", "lid 3").
     ``lead`` is the span of the aanhef that an onderdeel completes. ``anchor`` is where a footnote
     is called in the text. A number ("1.", "a.") stands before ``start`` and is not in the slice.
+    ``boxes`` are its rectangles on the pages of a PDF; those of a passage are the boxes of its
+    sections ``first_section`` to ``last_section``, so that a reader can draw them on the page.
     ``basis`` and ``certainty`` belong to editorial text: the official sources a statement rests on
     and "geverifieerd", "te controleren" or "duiding".
     """

@@ -176,17 +176,19 @@ def synced_folder(settings: Settings) -> Path:
     return settings.data / "bronnen"
 
 
-def synchronise(
+def synchronise(  # noqa: PLR0913 - what a user may ask for
     settings: Settings,
     *,
     only: str = "",
     day: date | None = None,
     dry_run: bool = False,
+    remove_vanished: bool = False,
     on_event: "Callable[[Event], None]" = lambda _: None,
     network: "Network | None" = None,
 ) -> SyncReport:
     """Fetch what the register of sources names; nothing is indexed by this.
 
+    ``remove_vanished`` confirms that files gone in bulk from an own folder are gone on purpose;
     ``network`` is the internet of this machine unless a test gives another.
 
     Raises:
@@ -197,6 +199,7 @@ def synchronise(
         only=only,
         day=day,
         dry_run=dry_run,
+        remove_vanished=remove_vanished,
         on_event=on_event,
         network=network,
     )

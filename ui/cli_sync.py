@@ -23,13 +23,19 @@ def register(verbs: Any) -> None:
     verb.add_argument("--alleen", default="", metavar="SOORT", help=texts.CLI_ONLY)
     verb.add_argument("--datum", type=date.fromisoformat, metavar="JJJJ-MM-DD", help=texts.CLI_DAY)
     verb.add_argument("--dry-run", action="store_true", help=texts.CLI_DRY)
+    verb.add_argument("--verwijder", action="store_true", help=texts.CLI_REMOVE)
     verb.add_argument("--rss", type=Path, metavar="BESTAND", help=texts.CLI_RSS)
     verb.set_defaults(run=_sync)
 
 
 def _sync(args: argparse.Namespace, settings: Settings) -> int:
     report = synchronise(
-        settings, only=args.alleen, day=args.datum, dry_run=args.dry_run, on_event=_show
+        settings,
+        only=args.alleen,
+        day=args.datum,
+        dry_run=args.dry_run,
+        remove_vanished=args.verwijder,
+        on_event=_show,
     )
     out(render_report(report))
     if not args.dry_run and (report.changed or _is_waiting(settings)):

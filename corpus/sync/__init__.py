@@ -28,19 +28,28 @@ __all__ = [
 ]
 
 
-def sync(
+def sync(  # noqa: PLR0913 - what a user may ask for
     folder: Path,
     *,
     only: str = "",
     day: date | None = None,
     dry_run: bool = False,
+    remove_vanished: bool = False,
     on_event: "Callable[[Event], None]" = lambda _: None,
     network: "Network | None" = None,
 ) -> SyncReport:
     """Bring the folder up to date; see ``corpus.sync.run.sync``."""
     from corpus.sync.run import sync as run_sync  # noqa: PLC0415 - loads httpx and lxml
 
-    return run_sync(folder, only=only, day=day, dry_run=dry_run, on_event=on_event, network=network)
+    return run_sync(
+        folder,
+        only=only,
+        day=day,
+        dry_run=dry_run,
+        remove_vanished=remove_vanished,
+        on_event=on_event,
+        network=network,
+    )
 
 
 def write_feed(folder: Path, path: Path) -> int:

@@ -58,7 +58,8 @@ def synced_outcomes(folder: Path, known: dict[str, str]) -> Iterator[Outcome]:
             yield outcome
     for entry in read_register(folder / "register.toml"):
         if entry.dienst == Dienst.MAP:
-            yield from folder_outcomes(entry.id, Path(entry.map).expanduser(), known)
+            watched = Store(folder).state(entry.id).items
+            yield from folder_outcomes(entry.id, Path(entry.map).expanduser(), known, watched)
 
 
 def read_news(folder: Path, *, limit: int = 50) -> tuple[News, ...]:

@@ -59,21 +59,24 @@ class _Run:
     session: Session
     parse: Parse
     dry_run: bool
+    remove_vanished: bool = False
     files: int = 0
 
 
-def sync(
+def sync(  # noqa: PLR0913 - what a user may ask for
     folder: Path,
     *,
     only: str = "",
     day: date | None = None,
     dry_run: bool = False,
+    remove_vanished: bool = False,
     on_event: Callable[[Event], None] = lambda _: None,
     network: Network | None = None,
 ) -> SyncReport:
     """Bring the folder (KB_DATA/bronnen) up to date with the register.
 
     ``only`` is a soort, a service, "kern" or one id; ``day`` asks for the law as it was then.
+    ``remove_vanished`` confirms that files gone in bulk from an own folder are gone on purpose.
 
     Raises:
         SyncError: the register is wrong, ``only`` is unknown, or another process is busy.
@@ -82,7 +85,8 @@ def sync(
     entries = choose(read_register(folder / OWN_REGISTER), only)
     store = Store(folder, write=not dry_run)
     with store.locked(), Client(network) as client, Isolation() as isolation:
-        run = _Run(Session(client, store, network, day), isolation.parse, dry_run)
+        session = Session(client, store, network, day)
+        run = _Run(session, isolation.parse, dry_run, remove_vanished)
         hosts = {_HOSTS[Dienst(e.dienst)] for e in entries if e.dienst != Dienst.MAP}
         offline = bool(hosts) and not is_online(network, hosts)
         sources = []
@@ -107,7 +111,7 @@ def _source(entry: Entry, run: _Run, *, offline: bool) -> SourceReport:
     reason, remarks, items = "", (), ()  # type: tuple[str, tuple[str, ...], tuple[ItemReport, ...]]
     try:
         if entry.dienst == Dienst.MAP:
-            items = watch_folder(entry, state, _now())
+            items = watch_folder(entry, state, _now(), remove_vanished=run.remove_vanished)
             run.session.store.commit(entry.id, state)
         elif offline:
             raise OfflineError("geen verbinding met de officiële bronnen.")

@@ -63,3 +63,29 @@ def test_many_files_gone_at_once_are_asked_about(own: Path, folder: Path) -> Non
     report = watched(folder)
     assert "3 van 5 stukken" in report.sources[0].reason
     assert report.count(Result.FAILED) == 1
+    assert "Is de map wel aangesloten? Er is niets verwijderd." in report.sources[0].reason
+    assert "kb sync --alleen eigen --verwijder" in report.sources[0].reason
+
+
+def test_who_confirms_it_lets_vanished_files_go(own: Path, folder: Path) -> None:
+    watched(folder)
+    known = {o.name: o.sha256 for o in synced_outcomes(folder, {})}  # type: ignore[union-attr]
+    for number in range(4):
+        (own / f"{number}.txt").unlink()
+    watched(folder)
+    assert {o.name for o in synced_outcomes(folder, known)} == known.keys()
+    network = Network(connect_to=("127.0.0.1", 1))
+    report = sync(folder, only="mappen", remove_vanished=True, network=network)
+    assert report.count(Result.GONE) == 4
+    assert [o.name for o in synced_outcomes(folder, known)] == ["map/eigen/4.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_is_not_gone(own: Path, folder: Path) -> None:
+    watched(folder)
+    (own / "1.txt").unlink()
+    (own / "1.txt").symlink_to(own / "2.txt")
+    report = watched(folder)
+    assert report.count(Result.GONE) == 0
+    assert (report.count(Result.FAILED), report.count(Result.SAME)) == (1, 4)
+    assert "mislukt" in render_report(report)
+    assert "1.txt" in render_report(report)
