@@ -21,6 +21,7 @@ MAX_SENTENCES = 5
 MAX_WORDS = 200
 _MARGIN = 2.2
 _CLOSE = 0.5
+_UNKNOWN_MARGIN = 0.25
 _PROOF_MARGIN = 4.0
 _PROOF_OWN = 0.85
 _SAME = 0.7
@@ -37,7 +38,7 @@ def compose(
     named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
     ranked = list(named.candidates) if by_place else candidates(question, hits)
-    sure = bool(by_place) or _answers(question, ranked)
+    sure = bool(by_place) or answers(ranked, confidence(question, ranked))
     chosen = choose([c for c in ranked if not says_unknown(c)]) if sure else []
     citations = _number(
         tuple(cite(c.hit, c.start, c.end, generation.catalog, day=day) for c in chosen)
@@ -61,11 +62,15 @@ def compose(
     )
 
 
-def _answers(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Tell whether the sentences answer; one that says that nothing is known does not."""
-    if not ranked or says_unknown(ranked[0]):
+def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = None) -> bool:
+    """Tell whether the sentences answer; ``likely`` (0..1) is how sure, ``limit`` from when on.
+
+    A best sentence that says that nothing is known is no answer, unless another is nearly as good.
+    """
+    known = next((c for c in ranked if not says_unknown(c)), None)
+    if known is None or known.score < ranked[0].score - _UNKNOWN_MARGIN:
         return False
-    return confidence(question, ranked) >= judgement()["threshold"]
+    return likely >= (judgement()["threshold"] if limit is None else limit)
 
 
 def choose(ranked: Sequence[Candidate]) -> list[Candidate]:

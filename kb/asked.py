@@ -51,7 +51,7 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
     (Thing.OFTEN, re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhoeveel keer\b")),
     (Thing.COUNT, re.compile(r"\bhoeveel (?!procent|tijd|van\b|mag\b|moet\b|krijgt\b)(.+)")),
     (Thing.REASON, re.compile(r"\bwaarom\b|\bom welke reden\b|\bwat is de reden\b")),
-    (Thing.PERSON, re.compile(rf"\bwie (?:is|was|zijn|waren|werd)\b.*\b(?:{_ROLES})s?\b")),
+    (Thing.PERSON, re.compile(rf"\bwie (?:is|was|zijn|waren|werd)\b.*\b({_ROLES})s?\b")),
     (
         Thing.SPOT,
         re.compile(
@@ -67,6 +67,7 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_UNCOUNTED = re.compile(r"\S+ (?:mag|moet|kan|zou)\b")
 _SMALL = frozenset(
     """
     twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien
@@ -97,10 +98,11 @@ def asked(question: str) -> Asked:
 
 
 def _nouns(thing: Thing, found: re.Match[str]) -> Iterator[str]:
-    """Yield the stems of what is counted: the first words after *hoeveel*."""
-    if thing is Thing.COUNT:
-        row = exact_terms(found.group(1))[:_NOUNS]
-        for word in row:
+    """Yield the stems of what is counted, the first words after *hoeveel*, or of a role."""
+    if thing is Thing.PERSON:
+        yield stem(found.group(1))
+    if thing is Thing.COUNT and not _UNCOUNTED.match(found.group(1)):
+        for word in exact_terms(found.group(1))[:_NOUNS]:
             if word in STOPWORDS:
                 return
             yield stem(word)
@@ -132,6 +134,11 @@ def _names(want: Asked, sentence: str) -> bool:
     )
 
 
+def _person(want: Asked, sentence: str) -> bool:
+    """Tell whether a sentence names somebody in the role that was asked for."""
+    return not want.nouns.isdisjoint(map(stem, exact_terms(sentence))) and _names(want, sentence)
+
+
 def _spot(want: Asked, sentence: str) -> bool:
     return _SPOT.search(sentence) is not None and _names(want, sentence)
 
@@ -141,7 +148,7 @@ _CHECKS: Mapping[Thing, Callable[[Asked, str], bool]] = {
     Thing.OFTEN: lambda _want, text: _OFTEN.search(text.casefold()) is not None,
     Thing.REASON: lambda _want, text: _REASON.search(text.casefold()) is not None,
     Thing.COUNT: _counts,
-    Thing.PERSON: _names,
+    Thing.PERSON: _person,
     Thing.NAMES: _names,
     Thing.SPOT: _spot,
 }

@@ -94,7 +94,7 @@ def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     strategies = (
         Mention(Named.STRATEGY, m[0].casefold(), *m.span()) for m in _STRATEGY.finditer(text)
     )
-    found = [*_known(text, names), *_levels(text), *_places(text), *strategies]
+    found = [*_known(text, names), *_levels(text), *places(text), *strategies]
     return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind, m.name)))
 
 
@@ -122,7 +122,8 @@ def _levels(text: str) -> Iterator[Mention]:
             yield Mention(Named.LEVEL, match.lastgroup or "", *match.span())
 
 
-def _places(text: str) -> Iterator[Mention]:
+def places(text: str) -> Iterator[Mention]:
+    """Yield the provinces and gemeenten that a text names."""
     pattern, kinds = _register()
     shout = text.isupper()
     for match in pattern.finditer(text):

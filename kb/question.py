@@ -14,6 +14,7 @@ from indexing.analysis import STOPWORDS, exact_terms, parts, stem, tokens
 from indexing.words import Words
 from kb.asked import Asked, asked
 from kb.cues import Kind, kind_of
+from kb.entities import places
 from kb.spelling import Correction, corrected
 from kb.subjects import Article
 from kb.vocabulary import Alternative, Vocabulary
@@ -21,6 +22,7 @@ from kb.vocabulary import Alternative, Vocabulary
 EXPANSION_WEIGHT = 0.5
 """Weight of another word in retrieval, beside 1 for the word itself; times its factor."""
 
+_ALONE_WEIGHT = 0.9
 _COMMON_SHARE = 0.01
 _COMMON_FACTOR = 0.5
 _VERB_CHARS = 4
@@ -61,7 +63,8 @@ class Question:
     the evidence; ``missing`` are words no source contains; ``places`` the articles it names;
     ``added`` are the labels behind the expansions; ``corrections`` the typing errors repaired;
     ``absent`` the stems of ``missing``; ``subjects`` are the cards and concepts it names and
-    ``articles`` those that the named instruments rest on.
+    ``articles`` those that the named instruments rest on; ``spots`` are the folded words of its
+    provinces and gemeenten, anchors too.
     """
 
     text: str
@@ -79,6 +82,7 @@ class Question:
     absent: tuple[str, ...] = ()
     subjects: frozenset[str] = frozenset()
     articles: frozenset[Article] = frozenset()
+    spots: frozenset[str] = frozenset()
 
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
@@ -90,6 +94,12 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         own = {stem(w): w for w in spoken}
     groups = _groups(own, repaired, words, vocabulary)
     absent = tuple(g.stem for g in groups if not _known(g, words))
+    spots = frozenset(
+        word
+        for place in places(repaired)
+        for word in exact_terms(repaired[place.start : place.end])
+        if word not in STOPWORDS
+    )
     subjects = vocabulary.subjects.named([stem(word) for word in exact_terms(repaired)])
     return Question(
         text=text,
@@ -98,9 +108,10 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         weights={g.stem: g.weight for g in groups},
         expansions=_expansions(groups, repaired, words),
         exact={w: _idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
-        anchors=tuple(_anchors(repaired, set(spoken))),
+        anchors=tuple(dict.fromkeys((*_anchors(repaired, set(spoken)), *sorted(spots)))),
         missing=tuple(own[term] for term in absent),
         places=tuple(_places(text)),
+        spots=spots,
         added=_labels(groups, words),
         asked=asked(repaired),
         corrections=corrections,
@@ -161,13 +172,23 @@ def _expansions(groups: Sequence[Group], text: str, words: Words) -> dict[str, f
     """Return {stem: weight} of other words and of separable verbs, those the index holds."""
     own = {g.stem for g in groups}
     found: dict[str, float] = {}
-    wanted = [(t, o.factor / len(o.stems)) for g in groups for o in g.others for t in o.stems]
-    wanted += [(t, 1.0) for t in _separable(exact_terms(text))]
+    wanted = [
+        (t, _expansion(g, words) * o.factor / len(o.stems))
+        for g in groups
+        for o in g.others
+        for t in o.stems
+    ]
+    wanted += [(t, EXPANSION_WEIGHT) for t in _separable(exact_terms(text))]
     for term, factor in wanted:
         if term not in own and (n := _frequency(term, words)):
-            weight = EXPANSION_WEIGHT * factor * _idf(words.size, n)
+            weight = factor * _idf(words.size, n)
             found[term] = max(found.get(term, 0.0), weight)
     return found
+
+
+def _expansion(group: Group, words: Words) -> float:
+    """Return the weight of other words for a term; more when no source has the term itself."""
+    return EXPANSION_WEIGHT if _frequency(group.stem, words) else _ALONE_WEIGHT
 
 
 def _labels(groups: Sequence[Group], words: Words) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.answer import choose
+from kb.answer import answers, choose
 from kb.evaluate import GoldenQuestion, holds, read_golden
 from kb.evidence import FEATURES
 from kb.judge import SIGNALS, says_unknown, signals
@@ -84,10 +84,10 @@ def table(made: Sequence[Case], w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows), np.array([not c.golden.unanswerable for c in made], dtype=float)
 
 
-def mark(case: Case, w: np.ndarray, *, sure: bool) -> Mark:
+def mark(case: Case, w: np.ndarray, likely: float, limit: float) -> Mark:
     """Return what becomes of a case under weights, when the judgement is known."""
     order = ranked(case, w)
-    answering = sure and not says_unknown(order[0])
+    answering = answers(order, likely, limit)
     chosen = choose([c for c in order if not says_unknown(c)]) if answering else []
     first: dict[int, Candidate] = {}
     for c in (*chosen, *order):
@@ -112,7 +112,7 @@ def marks(fitted: Sequence[Case], held: Sequence[Case]) -> list[Mark]:
     w = weights(fitted)
     judge, limit = judgement(fitted, w)
     x, _ = table(held, w)
-    return [mark(c, w, sure=bool(p >= limit)) for c, p in zip(held, chance(x, judge), strict=True)]
+    return [mark(c, w, float(p), limit) for c, p in zip(held, chance(x, judge), strict=True)]
 
 
 def weights(made: Sequence[Case]) -> np.ndarray:
@@ -165,9 +165,7 @@ def main(data: str, *files: str) -> None:
     w = weights(every)
     judge, limit = judgement(every, w)
     x, _ = table(every, w)
-    fitted = [
-        mark(c, w, sure=bool(p >= limit)) for c, p in zip(every, chance(x, judge), strict=True)
-    ]
+    fitted = [mark(c, w, float(p), limit) for c, p in zip(every, chance(x, judge), strict=True)]
     say(report("fitted on all", fitted))
     say("wrongly answered: " + _ids(fitted, unanswerable=True) + "\n")
     say("wrongly refused: " + _ids(fitted, unanswerable=False) + "\n[sentence]\n")

@@ -20,7 +20,7 @@ from kb.settings import Settings
 from kb.wiring import open_kb
 
 _FOLDS = 10
-_L2 = 0.003
+_L2 = 0.001
 _STEPS = 800
 _HITS = 60
 _FALSE = 0.05

@@ -10,7 +10,7 @@ from kb.wiring import index, open_kb
 
 pytestmark = pytest.mark.quality
 
-FLOORS = {"hit@3": 0.82, "answer_hit": 0.74, "citation_precision": 1.0, "refusal_recall": 0.75}
+FLOORS = {"hit@3": 0.90, "answer_hit": 0.83, "citation_precision": 1.0, "refusal_recall": 0.80}
 MAX_FALSE_REFUSALS = 0.07
 
 
