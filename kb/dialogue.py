@@ -22,9 +22,10 @@ from kb.followups import followups
 from kb.model import Answer, Hit
 from kb.question import understand
 from kb.reading import Reading, read_question, understood
+from kb.remarks import laws_named, remarks
 from kb.retrieve import retrieve
 from kb.vocabulary import Vocabulary
-from kb.warn import remarks, warnings
+from kb.warn import warnings
 
 _HITS = 60
 _NEW_LAW = re.compile(r"\b(?:Ow|Ob|Bkl|Bal|Bbl|Or|Omgevings\w+)\b")
@@ -49,10 +50,16 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     answer = _answered(reading, kept, desk)
     read = understood(reading, answer.understood, desk.names, kept.geldig_op)
     answer = replace(answer, question=typed, understood=read)
-    rows = {row.id: row for row in desk.generation.catalog.documents()}
-    laws = frozenset(row.card.official_id for row in rows.values())
+    catalog = desk.generation.catalog
+    cited = {c.document_id for c in (*answer.citations, *answer.nearest)}
+    cards = {document_id: catalog.document(document_id).card for document_id in cited}
+    named = laws_named(read.question)
+    held = {row.card.official_id for row in catalog.documents()} if named else set()
     day = kept.geldig_op or desk.today
-    told = (*warnings(answer, day, rows, desk.startset), *remarks(typed, answer, laws))
+    told = (
+        *warnings(answer, day, cards, desk.startset),
+        *remarks(typed, answer, [law for law in named if law not in held]),
+    )
     return replace(answer, notices=told, followups=followups(answer, desk.startset))
 
 

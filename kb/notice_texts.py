@@ -50,8 +50,8 @@ def lapsed(place: str, title: str, day: date | None) -> str:
 
 def not_yet(place: str, title: str, start: date | None) -> str:
     """Say that a cited text is not in force yet."""
-    when = f"; dat gebeurt op {dutch_date(start)}" if start else ""
-    return f"Let op: {place} van ‘{title}’ is nog niet in werking{when}."
+    when = f"; dat is zo vanaf {dutch_date(start)}" if start else ""
+    return f"Let op: {place} van ‘{title}’ is op de gevraagde dag nog niet in werking{when}."
 
 
 def other_version(title: str, last: date | None) -> str:

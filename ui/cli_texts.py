@@ -193,6 +193,8 @@ def citation_plain(citation: Citation, n: int, *, quote: bool = True) -> str:
     """Return one source as a few lines of plain text."""
     date = f", {citation.date}" if citation.date else ""
     lines = [f"[{n}] {citation.title}, {citation.place}{date} ({citation.herkomst.value})"]
+    if citation.lead:
+        lines.append(f"    aanhef: {' '.join(citation.lead.split())}")
     if citation.basis:
         lines.append(f"    steunt op: {'; '.join(citation.basis)} ({citation.certainty})")
     if citation.url:

@@ -80,7 +80,10 @@ def answer_evidence(
     cited = answer.nearest if answer.refused else answer.citations
     sources = tuple(_source(citation, cards or {}, citation.n, short=short) for citation in cited)
     known = {source.n for source in sources}
-    told = [(s.text, tuple(n for n in s.citations if n in known)) for s in answer.sentences]
+    leads = {source.quote: source.citation.lead for source in sources}
+    told = [
+        (_led(s.text, leads), tuple(n for n in s.citations if n in known)) for s in answer.sentences
+    ]
     if answer.parts and not answer.refused:
         told = list(_in_parts(answer, told))
     if answer.refused:
@@ -90,6 +93,12 @@ def answer_evidence(
     made = _evidence(question, day, answer.generation, told, sources, refused=answer.refused)
     notices = (one_line(wording.noticed(n.text, n.citation)) for n in answer.notices)
     return replace(made, colophon=(*made.colophon, *notices, _checked(sources, day)))
+
+
+def _led(text: str, leads: Mapping[str, str]) -> str:
+    """Return an onderdeel after the aanhef that it completes, what stands between left out."""
+    lead = one_line(leads.get(visible(text), ""))
+    return f"{lead} (…) {text}" if lead else text
 
 
 def _in_parts(

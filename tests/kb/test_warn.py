@@ -9,7 +9,8 @@ import pytest
 
 from corpus.cards import load_startset
 from kb import Answer, KnowledgeBase, Notice, NoticeKind
-from kb.warn import FETCHED, warnings
+from kb.remarks import FETCHED
+from kb.warn import warnings
 
 STARTSET = load_startset()
 
@@ -94,14 +95,12 @@ def test_a_repaired_word_and_another_language_are_told(kb: KnowledgeBase) -> Non
 def test_what_is_cited_but_lapsed_replaced_or_yet_to_come_is_told(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat staat er in art. 4.14 lid 4 Ow?")
     (citation,) = answer.citations
-    rows = {row.id: row for row in kb.documents()}
-    law = rows[citation.document_id]
+    law = next(row for row in kb.documents() if row.id == citation.document_id)
 
     def told(status: str, **changes: object) -> list[Notice]:
         card = replace(law.card, **changes)  # type: ignore[arg-type]
         shown = replace(answer, citations=(replace(citation, status=status),))
-        changed = rows | {law.id: replace(law, card=card)}
-        return list(warnings(shown, date(2026, 11, 26), changed, STARTSET))
+        return list(warnings(shown, date(2026, 11, 26), {law.id: card}, STARTSET))
 
     assert told("geldend") == []
     (lapsed,) = told("vervallen", valid_to=date(2025, 6, 30))
@@ -115,3 +114,10 @@ def test_what_is_cited_but_lapsed_replaced_or_yet_to_come_is_told(kb: KnowledgeB
         NoticeKind.OTHER_VERSION,
         "BWBR0037885@2027-01-01",
     )
+
+
+def test_ow_before_2024_is_explained(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat staat er in art. 4.14 lid 4 Ow op 1 juni 2023?")
+    assert any("Onteigeningswet" in notice.text for notice in answer.notices)
+    today = kb.ask("Wat staat er in art. 4.14 lid 4 Ow?")
+    assert not any("Onteigeningswet" in notice.text for notice in today.notices)

@@ -1,0 +1,86 @@
+"""A question and its answer → remarks: how it was read, its language, laws the index lacks. Pure.
+
+Does not: warn of what the answer says; that is ``kb.warn``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from corpus.wetten import WETTEN
+from kb import notice_texts as texts
+from kb.dates import OMGEVINGSWET_FROM
+from kb.model import Answer, Notice, NoticeKind
+
+FETCHED = frozenset(
+    """
+    BWBR0037885 BWBR0041313 BWBR0041278 BWBR0041330 BWBR0041297 BWBR0045528 BWBR0005537
+    BWBR0035933
+    """.split()
+)
+"""The laws that ``kb sync --alleen wetten`` fetches; a test compares them with its register."""
+
+_MIN_ABBREVIATION = 3
+_FOREIGN = {
+    "Engels": "the of and is are what which how does do can for with municipality province law",
+    "Duits": "der die das und ist sind was welche wie kann für mit nicht gemeinde gesetz von",
+    "Frans": "le la les et est sont quel quelle comment peut pour avec commune loi des une",
+}
+_MIN_FOREIGN = 2
+_DUTCH = frozenset("de het een en is van wat wie hoe welke kan mag voor met in op".split())
+
+
+def remarks(typed: str, answer: Answer, absent: Sequence[str]) -> Iterator[Notice]:
+    """Yield how the question was read; ``absent`` are the BWB-ids it names that are not indexed."""
+    read = answer.understood
+    if read.rewritten:
+        yield Notice(kind=NoticeKind.READ_AS, text=texts.read_as(read.question))
+    if read.corrections:
+        text = texts.corrected(read.corrections)
+        yield Notice(kind=NoticeKind.CORRECTED, text=text)
+    if read.dated and read.geldig_op:
+        text = texts.law_of(read.geldig_op)
+        yield Notice(kind=NoticeKind.READ_AS, text=text, date=read.geldig_op)
+    if read.geldig_op and read.geldig_op < OMGEVINGSWET_FROM and re.search(r"\bOw\b", typed):
+        yield Notice(kind=NoticeKind.READ_AS, text=texts.old_ow())
+    if language := _language(typed):
+        yield Notice(kind=NoticeKind.LANGUAGE, text=texts.other_language(language))
+    for bwb_id in absent:
+        wet, fetched = WETTEN[bwb_id], bwb_id in FETCHED
+        text = texts.law_not_indexed(wet.citeertitel, wet.abbreviation, fetched=fetched)
+        yield Notice(kind=NoticeKind.LAW_NOT_INDEXED, text=text)
+
+
+def laws_named(text: str) -> tuple[str, ...]:
+    """Return the BWB-id of every law that a question names, by its title or its short name."""
+    titles, shorts = _laws()
+    found = [titles[m[0].casefold()] for m in _pattern(titles, re.I).finditer(text)]
+    found += [shorts[m[0]] for m in _pattern(shorts, 0).finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _laws() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return {title: BWB-id} and {short name: BWB-id}; two letters are too often another word."""
+    titles = {wet.citeertitel.casefold(): i for i, wet in WETTEN.items()}
+    shorts = {
+        wet.abbreviation: i
+        for i, wet in WETTEN.items()
+        if len(wet.abbreviation) >= _MIN_ABBREVIATION
+    }
+    return MappingProxyType(titles), MappingProxyType(shorts)
+
+
+def _pattern(names: Mapping[str, str], flags: int) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: -len(name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", flags)
+
+
+def _language(text: str) -> str:
+    """Return the language of a question that is clearly not Dutch, else ""."""
+    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", text)]
+    own = sum(w in _DUTCH for w in words)
+    counts = {name: sum(w in known.split() for w in words) for name, known in _FOREIGN.items()}
+    name = max(counts, key=lambda n: counts[n])
+    return name if counts[name] >= _MIN_FOREIGN and counts[name] > own else ""
