@@ -8,13 +8,21 @@ import json
 import re
 
 from ui import ask_texts, screen_texts, texts
-from ui.markup import Html, join, tag
+from ui.markup import Html, join, tag, void
 
 ASSETS = "kennisbank"
 """First part of the address of our own style, script and icon."""
 
 STYLES = ("style.css", "answer.css", "reader.css", "screens.css")
-SCRIPTS = ("page.js", "asking.js", "answer.js", "reader.js", "baskets.js", "drawer.js")
+SCRIPTS = (
+    "display.js",
+    "page.js",
+    "asking.js",
+    "answer.js",
+    "reader.js",
+    "baskets.js",
+    "drawer.js",
+)
 """In this order: the later ones build on the first."""
 
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
@@ -22,6 +30,11 @@ _BODY = re.compile(r"<body\b[^>]*>")
 _MARK = Html(
     '<svg class="kb-merk" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
     '<path d="M2 4h12v11H2zM17 4h13v6H17zM17 13h6v15h-6zM26 13h4v15h-4zM2 18h12v10H2z"/></svg>'
+)
+
+_HALF = Html(
+    '<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">'
+    '<path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z"/></svg>'
 )
 
 
@@ -100,13 +113,37 @@ def _top() -> Html:
         [
             tag("a", {"class": "kb-overslaan", "href": "#inhoud"}, texts.SKIP),
             tag(
-                "header", {"class": "kb-kop"}, tag("div", {"class": "kb-balk"}, name, menu), warning
+                "header",
+                {"class": "kb-kop"},
+                tag("div", {"class": "kb-balk"}, name, menu, _display()),
+                warning,
             ),
             tag("div", {"id": "kb-status", "role": "status", "class": "kb-onzichtbaar"}),
             tag("p", {"id": "kb-laden"}, texts.LOADING),
             tag("noscript", {}, tag("p", {"class": "kb-melding"}, texts.NO_SCRIPT)),
         ]
     )
+
+
+def _display() -> Html:
+    """Return the choices of how the page looks; ``assets/display.js`` keeps them in the browser."""
+    themes = (
+        _option({"type": "radio", "name": "thema", "value": value}, label)
+        for value, label in texts.THEMES
+    )
+    keys = _option({"type": "checkbox", "name": "toetsen", "checked": ""}, texts.SHORTCUTS)
+    summary = tag("summary", {}, _HALF, tag("span", {}, texts.DISPLAY))
+    choices = tag("fieldset", {}, tag("legend", {}, texts.THEME), *themes)
+    return tag(
+        "details",
+        {"class": "kb-weergave"},
+        summary,
+        tag("div", {}, choices, tag("fieldset", {}, tag("legend", {}, texts.KEYS), keys)),
+    )
+
+
+def _option(attributes: dict[str, str], label: str) -> Html:
+    return tag("label", {}, void("input", attributes), tag("span", {}, label))
 
 
 def _bottom() -> Html:

@@ -49,6 +49,9 @@ SCREENS = (
     ("bronnen", "Bronnen"),
     ("over", "Over"),
 )
+DISPLAY, THEME, KEYS = "Weergave", "Kleuren", "Toetsen"
+THEMES = (("apparaat", "zoals mijn apparaat"), ("licht", "licht"), ("donker", "donker"))
+SHORTCUTS = "Sneltoetsen aan (/, n en p)"
 LOADING = "De pagina wordt geladen…"
 NO_SCRIPT = (
     "Deze pagina werkt alleen met JavaScript. Zet JavaScript aan, of gebruik de opdracht "

@@ -319,7 +319,7 @@ def _said(question: str, before: Sequence[str]) -> Answer:
 class FakeKb:
     """Stands in for kb.KnowledgeBase; the last question and kinds are kept to be looked at.
 
-    ``folder`` is where answers and remarks are saved; ``model`` "kapot" is one that is down.
+    ``folder`` is where answers and remarks are saved; a draft on "onbereikbaar" finds no model.
     """
 
     def __init__(self, *, empty: bool = False, folder: Path = Path(), model: str = "") -> None:
@@ -369,7 +369,7 @@ class FakeKb:
 
     def write(self, answer: Answer) -> Iterator[Event]:
         """Write two sentences, the second with a fault; a model that is down says so."""
-        if self.model == "kapot":
+        if "onbereikbaar" in answer.question:
             yield Finished(
                 usable=False, notice="Het taalmodel is niet bereikbaar.", model=self.model
             )

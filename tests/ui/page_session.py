@@ -62,7 +62,7 @@ def visit(address: str, *, width: int = 1280) -> dict[str, Any]:
         )
         page.goto(address)
         told["lang"] = page.locator("html").get_attribute("lang")
-        page.get_by_label("Uw vraag").fill(QUESTION)
+        page.get_by_label("Uw vraag", exact=True).fill(QUESTION)
         page.keyboard.press("Enter")
         result = page.locator("#kb-resultaat")
         result.locator(".kb-zin").first.wait_for()

@@ -13,7 +13,7 @@ pytestmark = [
 
 
 def ask(page: Any, question: str) -> None:
-    page.get_by_label("Uw vraag").fill(question)
+    page.get_by_label("Uw vraag", exact=True).fill(question)
     page.keyboard.press("Enter")
     page.locator("#kb-resultaat[aria-busy=false] .kb-uitkomst").wait_for()
 
@@ -83,9 +83,9 @@ def test_keys_go_through_the_sources_and_back_to_the_sentence(page: Any) -> None
     press("p")
     page.get_by_role("button", name="Terug naar het antwoord").press("Enter")
     assert page.evaluate("document.activeElement.dataset.bron") == "bron-3"
-    page.get_by_label("Uw vraag").focus()
+    page.get_by_label("Uw vraag", exact=True).focus()
     page.keyboard.type("np")
-    assert page.get_by_label("Uw vraag").input_value().endswith("np")
+    assert page.get_by_label("Uw vraag", exact=True).input_value().endswith("np")
 
 
 def test_progress_and_result_are_announced(page: Any) -> None:
@@ -119,7 +119,7 @@ def test_an_example_fills_the_box_and_answers(page: Any) -> None:
     page.get_by_label("gemeente", exact=True).first.check()
     page.get_by_role("button", name="Hoe lang beschermt een voorbereidingsbesluit?").click()
     page.locator(".kb-antwoord").wait_for()
-    assert "voorbereidingsbesluit" in page.get_by_label("Uw vraag").input_value()
+    assert "voorbereidingsbesluit" in page.get_by_label("Uw vraag", exact=True).input_value()
 
 
 def test_chosen_kinds_travel_with_the_question(page: Any) -> None:

@@ -27,13 +27,20 @@
     fit(panel);
   };
 
+  const reveal = (card) => {
+    const panel = card.closest(".kb-kaarten");
+    panel.classList.add("kb-blad"); // on a phone a sheet, that starts at its top
+    $(".kb-paneel", panel).scrollTop = 0;
+    if (getComputedStyle($(".kb-paneel", panel)).position === "fixed") card.focus({ preventScroll: true });
+    else show(card, "nearest");
+  };
+
   const openCard = (from) => {
     const card = byId(from.dataset.bron);
     if (!card) return;
     chip = from;
     mark(card);
-    card.closest(".kb-kaarten").classList.add("kb-blad"); // a sheet on a phone
-    show(card, "nearest");
+    reveal(card);
   };
 
   const step = (panel, by) => {
@@ -42,8 +49,7 @@
     if (!next) return;
     chip = $(`.kb-chip[data-bron="${next.id}"]`) ?? chip;
     mark(next);
-    panel.classList.add("kb-blad");
-    show(next, "nearest");
+    reveal(next);
   };
 
   const goBack = (card) => {
@@ -261,7 +267,7 @@
     }
     const by = { n: 1, p: -1 }[event.key];
     const inAnswer = event.target.closest?.(".kb-uitkomst"); // never elsewhere: WCAG 2.1.4
-    if (by && inAnswer && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (by && inAnswer && kb.toetsen() && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const panel = $(`#scherm-${kb.screenOf()} .kb-kaarten`);
       if (panel) step(panel, by);
     }

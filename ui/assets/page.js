@@ -22,6 +22,8 @@
     element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
   };
 
+  const toetsen = () => document.documentElement.dataset.toetsen !== "uit"; // WCAG 2.1.4
+
   const box = () => $("#kb-vraag textarea, #kb-vraag input");
 
   // -- asking: Gradio calls these around each question ------------------------
@@ -259,7 +261,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    if (event.key === "/" && toetsen() && !typing && !event.ctrlKey && !event.metaKey) {
       const field = screenOf() === "zoeken" ? byId("kb-veld-q") : screenOf() === "vragen" ? box() : null;
       if (field) {
         event.preventDefault();
@@ -306,6 +308,6 @@
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   };
 
-  Object.assign(kb, { $, byId, words, say, show, ask, screenOf, readAt, copyFrom, zoeken: searching, klaar: done, mislukt: failed });
+  Object.assign(kb, { $, byId, words, say, show, ask, toetsen, screenOf, readAt, copyFrom, zoeken: searching, klaar: done, mislukt: failed });
   document.addEventListener("DOMContentLoaded", watch);
 })();
