@@ -73,7 +73,8 @@ def _rewritten(question: str, known: Sequence[str], names: Names) -> str:
         if topic_of(previous, names) or mentions(previous, names) or _ARTIKEL.search(previous):
             steps: tuple[Callable[[str, str, Names], str], ...] = (_and, _may_too, _with_topic)
             made = (step(question, previous, names) for step in steps)
-            return next((text for text in made if text), question)
+            found = next((text for text in made if text), "")
+            return f"{found[:1].upper()}{found[1:]}" if found else question
     return question
 
 

@@ -201,6 +201,6 @@ def test_a_conversation_goes_on_where_it_was(data: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 0
-    assert "Begrepen als: hoe lang duurt een voorkeursrecht?" in done.stdout
+    assert "Begrepen als: Hoe lang duurt een voorkeursrecht?" in done.stdout
     assert "5 jaar" in done.stdout
     assert "niet meer gelezen" not in done.stdout
