@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corpus.errors import ParseError
 from corpus.model import Document, RawFile
-from corpus.recognise import MediaType, without_mark
+from corpus.recognise import MediaType
 
 MAX_INFLATED = 100 * 1024 * 1024
 
@@ -24,7 +24,7 @@ def _pdf(raw: RawFile) -> Document:
 def _xml(raw: RawFile) -> Document:
     from corpus.parsers.xml import parse  # noqa: PLC0415
 
-    return parse(replace(raw, data=without_mark(raw.data)))
+    return parse(raw)
 
 
 def _xml_gz(raw: RawFile) -> Document:

@@ -105,7 +105,7 @@ def _headed(element: etree._Element, kop: etree._Element, where: Where, writer: 
     if element.tag == "artikel":
         said = _ARTIKEL.match(element.get("label") or line.text)
         label = number or (said[1] if said else "").strip(NUMBER_SIGNS)
-        place = replace(place, artikel=label, heading=title.strip("()"))
+        place = replace(place, artikel=label, heading=title.strip("()").lstrip("-–— "))
     elif element.tag == "bijlage":
         place = Place(bijlage=f"bijlage {number}".strip(), heading=line.text)
     elif place.bijlage and number:

@@ -1,6 +1,10 @@
 """Garbled encodings are put right, or left alone."""
 
+from pathlib import Path
+
+from corpus.model import RawFile
 from corpus.mojibake import repair
+from corpus.parse import parse_file
 
 
 def test_utf8_read_as_latin1_is_put_right() -> None:
@@ -17,6 +21,13 @@ def test_good_text_is_left_alone() -> None:
     assert repair("<a>Ã© is een voorbeeld</a>".encode()) == "<a>Ã© is een voorbeeld</a>".encode()
 
 
-def test_half_garbled_text_is_left_alone() -> None:
+def test_of_half_garbled_text_only_the_mark_goes() -> None:
     data = "\ufeff<a>é</a>".encode().decode("latin-1").encode() + "…".encode()
-    assert repair(data) == data
+    assert repair(data) == data[len("\ufeff".encode().decode("latin-1").encode()) :]
+
+
+def test_a_garbled_file_is_put_right_on_the_way_that_every_file_goes(shared: Path) -> None:
+    path = shared / "data" / "law" / "kamer" / "h-tk-20172018-70-9.xml"
+    text = parse_file(RawFile(name=path.name, data=path.read_bytes())).text
+    assert text.count("Ã") == 0
+    assert text.count("ö") == 10
