@@ -113,3 +113,13 @@ def test_only_when_no_part_is_answered_the_whole_is_refused(kb: KnowledgeBase) -
 def test_odd_follow_ups_never_crash(kb: KnowledgeBase, question: str) -> None:
     answer = kb.ask(question, before=["\x00", "", "a" * 9000, "Wat is een BOPA?"] * 5)
     assert answer.refused != bool(answer.citations)
+
+
+def test_an_onderdeel_apart_from_its_aanhef_takes_it_along(kb: KnowledgeBase) -> None:
+    found = kb.search("het beheer van de zwemwaterkwaliteit door beheersmaatregelen", k=5)
+    apart = [c for c in found if c.lead]
+    assert apart
+    for citation in apart:
+        assert citation.lead.endswith(":")
+        assert citation.lead in kb.text(citation.document_id, 0, citation.start)
+        assert citation.lead not in citation.quote
