@@ -32,7 +32,7 @@ from indexing.library import LIBRARY_FILE, Library
 from indexing.library_check import library_damages, restore
 from indexing.lock import write_lock
 from indexing.making import Order, make_generation
-from indexing.manifest import Manifest, read_manifest
+from indexing.manifest import LAYOUT_VERSION, Manifest, read_manifest
 from indexing.places import require_room
 from indexing.recipe import Recipe
 from indexing.report import Listener, Report
@@ -74,7 +74,7 @@ def verify(data: Path, server: str = "") -> Health:
         serving, found = _pointer(data, numbers)
         files = 0
         for number in numbers:
-            count, damaged = _generation(data, number, server)
+            count, damaged = _generation(data, number, server, serves=number == serving)
             files += count
             found += damaged
         found += [Finding(LIBRARY_FILE, what) for what in library_damages(data)]
@@ -133,13 +133,16 @@ def _pointer(data: Path, numbers: list[int]) -> tuple[int | None, list[Finding]]
     return serving, [Finding("HUIDIG", f"wijst naar versie {serving}, die ontbreekt")]
 
 
-def _generation(data: Path, number: int, server: str) -> tuple[int, list[Finding]]:
+def _generation(data: Path, number: int, server: str, *, serves: bool) -> tuple[int, list[Finding]]:
     """Return how many files were checked and what is wrong; opened only when all are sound."""
     folder, where = generation_folder(data, number), f"versie {number}"
     try:
         manifest = read_manifest(folder)
     except (IndexDamagedError, IndexMismatchError) as error:
         return 1, [Finding(where, str(error))]
+    if manifest.layout < LAYOUT_VERSION:
+        older = Finding(where, "gemaakt door een eerdere versie van dit programma")
+        return 1, [older] if serves else []
     found = [Finding(where, str(damage)) for damage in damages(folder, manifest.files)]
     if not found:
         try:

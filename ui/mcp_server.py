@@ -28,8 +28,9 @@ from kb.converse import MAX_BEFORE
 from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
 from kb.matrix import matrix
 from ui import mcp_texts as texts
+from ui.faults import noted
 from ui.guard import MAX_BODY
-from ui.texts import say
+from ui.texts import FAILED, say
 
 _MAX_ID, _MAX_TEXT = 300, 200_000
 _MAX_REFERENCES = 20
@@ -144,14 +145,19 @@ def resolved(kb: KnowledgeBase, words: str) -> dict[str, Any]:
 
 
 def _told(tool: Callable[P, T]) -> Callable[P, T]:
-    """Let a tool say an error of the knowledge base as a Dutch sentence."""
+    """Let a tool say an error of the knowledge base in Dutch, and of another one only a number."""
 
     @wraps(tool)
     def telling(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return tool(*args, **kwargs)
+        except ToolError:
+            raise
         except KbError as error:
-            raise ToolError(say(error)) from error
+            told = say(error)
+        except Exception as error:  # noqa: BLE001 - the SDK would log its words
+            told = FAILED.format(noted(error))
+        raise ToolError(told)
 
     return telling
 

@@ -8,10 +8,8 @@ a passage or anything else a visitor typed: an object is named only after it was
 import json
 import logging
 import re
-import secrets
 import sys
 import time
-import traceback
 from collections.abc import Collection
 from datetime import UTC, datetime
 from logging.handlers import WatchedFileHandler
@@ -24,14 +22,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kb.errors import SettingsError
 from ui import texts
+from ui.faults import new_number, noted
 from ui.rest_problems import problem
 from ui.visitor import address, user
 
 NUMBER = "X-Verzoek"
 """Header with the number under which a request stands in the log."""
 
-_LOG = logging.getLogger(__name__)
-_REFUSED, _FAILED, _FRAMES = 400, 500, 6
+_REFUSED, _FAILED = 400, 500
 _ACTIONS = (
     (r"/gradio_api/queue/join", "vraag", "pagina"),
     (r"/scherm/([a-z-]{1,30})", "scherm", "pagina"),
@@ -69,7 +67,7 @@ class Operations:
             await self._app(scope, receive, send)
             self._close()
             return
-        number, started, status = secrets.token_hex(4), time.monotonic(), _FAILED
+        number, started, status = new_number(), time.monotonic(), _FAILED
         begun = False
 
         async def sending(message: Message) -> None:
@@ -83,7 +81,7 @@ class Operations:
         try:
             await self._app(scope, receive, sending)
         except Exception as error:  # noqa: BLE001 - the last place to catch: its text may be theirs
-            _LOG.error("request %s: %s at %s", number, type(error).__name__, _where(error))
+            noted(error, number)
             if not begun:
                 await problem(_FAILED, texts.FAILED.format(number))(scope, receive, sending)
         if line := _line(scope, status):
@@ -102,12 +100,6 @@ class Operations:
         if self._audit:
             who = {"wie": user(scope), "vanaf": address(scope, self._trusted)}
             self._audit.handle(_record(line | who))
-
-
-def _where(error: BaseException) -> str:
-    """Return the places in the code, without the words of the error: those may hold a question."""
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-    return " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
 
 
 def _line(scope: Scope, status: int) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from ui.ask_form import examples, options
 from ui.asking import asked, read_form
 from ui.drawer import drawer
 from ui.dressed import Dressed
+from ui.faults import wordless
 from ui.front import THIS_MACHINE, Front, stand_before
 from ui.mcp_server import http_app
 from ui.pages import heading, lazy_screen
@@ -138,7 +139,7 @@ def _questions(kb: KnowledgeBase) -> gr.HTML:
         more = gr.Textbox(visible=False)  # the fields of that form; the page fills it in
     _html(handlers.messages(), elem_id="kb-berichten")
     result = _html("", elem_id="kb-resultaat")
-    _wire([button.click, box.submit], partial(_respond, kb), [box, more], [result])
+    _wire([button.click, box.submit], partial(wordless(_respond), kb), [box, more], [result])
     _html(examples(), elem_id="kb-voorbeeldvragen")
     return chosen
 

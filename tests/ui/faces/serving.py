@@ -16,28 +16,30 @@ ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
-def served(data: Path, *words: str, stderr: Path | None = None, **env: str) -> Iterator[str]:
-    """Serve with these settings and give the address; ``stderr`` keeps what it says."""
+def served(data: Path, *words: str, said_in: Path | None = None, **env: str) -> Iterator[str]:
+    """Serve with these settings and give the address; ``said_in`` keeps what it says."""
     own = {k: v for k, v in os.environ.items() if not k.startswith("KB_")}
-    command = [sys.executable, "-m", "ui", *(words or ("serve", "--port", "0"))]
+    wanted = words or ("serve", "--port", "0")
+    command = [sys.executable, *(wanted if wanted[0] == "-c" else ("-m", "ui", *wanted))]
     with subprocess.Popen(
         command,
         cwd=ROOT,
         env=own | {"KB_DATA": str(data)} | env,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     ) as server:
-        assert server.stderr is not None
+        assert server.stdout is not None
         said: list[str] = []
         address = ""
-        for line in server.stderr:
+        for line in server.stdout:
             said.append(line)
             if found := re.search(r"http://127\.0\.0\.1:\d+", line):
                 address = found.group()
                 break
-        rest = threading.Thread(target=lambda: said.extend(server.stderr or ()), daemon=True)
+        rest = threading.Thread(target=lambda: said.extend(server.stdout or ()), daemon=True)
         rest.start()
         try:
             assert address, "".join(said)
@@ -46,8 +48,8 @@ def served(data: Path, *words: str, stderr: Path | None = None, **env: str) -> I
             server.terminate()
             server.wait(20)
             rest.join(5)
-            if stderr:
-                stderr.write_text("".join(said), encoding="utf-8")
+            if said_in:
+                said_in.write_text("".join(said), encoding="utf-8")
 
 
 class _Proxy(socketserver.StreamRequestHandler):
