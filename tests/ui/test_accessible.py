@@ -99,6 +99,6 @@ def test_the_reader_and_the_drawer_have_no_barrier(seen: Any) -> None:
 def test_a_planted_barrier_is_found(seen: Any) -> None:
     seen.evaluate(
         "location.hash = 'vragen'; document.querySelector('.kb-voet p').innerHTML ="
-        ' \'<a href="#x" style="color: #808080; background: #8a8a8a">x</a><img src="data:,">\'; 0'
+        ' \'<a href="#x" style="color: #808080; background: #8a8a8a">Een link</a><img src="data:,">\'; 0'
     )
     assert {rule for rule, _ in violations(seen)} == {"color-contrast", "image-alt"}
