@@ -48,7 +48,7 @@ AUDIENCES = (
         "onderzoeker",
         short=True,
         examples=(
-            "Hoe lang duurt het om nieuwe ruimte in hogere milieucategorieën te realiseren?",
+            "Hoe lang duurt het om nieuwe ruimte voor bedrijven te ontwikkelen?",
             "Wat doet de barcode van Utrecht?",
             "Wat is een werklocatie?",
             "Wat is parkmanagement?",

@@ -45,6 +45,7 @@ def messages() -> str:
     return join(
         [
             tag("p", {"class": "kb-zoekt"}, texts.SEARCHING),
+            tag("p", {"class": "kb-zoekt kb-lang"}, texts.SEARCHING_LONG),
             tag("p", {"class": "kb-melding kb-als-mislukt"}, texts.BROKE),
             tag("p", {"class": "kb-melding kb-als-verbroken"}, texts.LOST),
         ]

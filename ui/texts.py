@@ -67,18 +67,8 @@ ASK_INTRO = (
 QUESTION = "Uw vraag"
 ASK = "Vraag"
 EXAMPLES_TITLE = "Voorbeeldvragen"
-EXAMPLES = (
-    "Hoe lang beschermt een voorbereidingsbesluit?",
-    "Welke instrumenten heeft een provincie om een bedrijventerrein te beschermen?",
-    "Wat is het verschil tussen een instructieregel en een instructie?",
-    "Welke overheden hebben compensatie van bedrijventerrein geregeld?",
-    "Wie kan een instructie geven aan de gemeenteraad?",
-    "Wie stelt een omgevingsvisie vast?",
-    "Wat doet de barcode van Utrecht?",
-    "Hoe lang duurt het om nieuwe ruimte in hogere milieucategorieën te realiseren?",
-)
-
-SEARCHING = "Zoeken…"
+SEARCHING = "Zoeken in de bronnen en citaten controleren…"
+SEARCHING_LONG = "Dit duurt langer dan anders. U hoeft niets te doen."
 ANSWER = "Antwoord"
 ANSWER_LITERAL = "Letterlijke zinnen uit de bronnen. Er is niets bij geschreven."
 YOUR_QUESTION = "Uw vraag:"

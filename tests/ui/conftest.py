@@ -4,11 +4,25 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.ui.page_session import _FLAGS, CHROMIUM, ROOT
+from tests.ui.page_session import _FLAGS, CHROMIUM, ROOT, served
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder that holds the startset after the first start."""
+    return tmp_path_factory.mktemp("kb")
+
+
+@pytest.fixture(scope="session")
+def address(data: Path) -> Iterator[str]:
+    """Give the address of the startset as ``kb serve`` serves it; that also makes the index."""
+    with served(data) as where:
+        yield where
 
 
 @pytest.fixture(scope="package")
@@ -52,6 +66,25 @@ def page(chromium: Any, fake_address: str) -> Iterator[Any]:
         lambda r: r.url.startswith((fake_address, "data:", "blob:")) or wrong.append(r.url),
     )
     page.goto(fake_address)
+    page.locator("body.kb-klaar").wait_for()
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def startset_page(chromium: Any, address: str) -> Iterator[Any]:
+    """Give a page over the real startset that takes downloads; it fails as ``page`` does."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    page.on(
+        "request",
+        lambda r: r.url.startswith((address, "data:", "blob:")) or wrong.append(r.url),
+    )
+    page.goto(address)
     page.locator("body.kb-klaar").wait_for()
     yield page
     context.close()

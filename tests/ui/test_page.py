@@ -4,29 +4,17 @@ import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.ui.page_session import CHROMIUM, ROOT, served, visit
+from tests.ui.page_session import CHROMIUM, ROOT, visit
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed on this machine"),
 ]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("kb")
-
-
-@pytest.fixture(scope="module")
-def address(data: Path) -> Iterator[str]:
-    with served(data) as where:  # the first start also makes the index
-        yield where
 
 
 @pytest.fixture(scope="module", params=[1280, 390])
