@@ -163,6 +163,16 @@ class Catalog:
         )
         return tuple(rows)
 
+    def all_files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """Return what ``files`` returns for every document at once."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for document_id, *file in self._db.execute(
+            "SELECT document_id, source, name, sha256 FROM files WHERE document_id <> ''"
+            " ORDER BY document_id, source, name"
+        ):
+            found.setdefault(document_id, []).append((file[0], file[1], file[2]))
+        return {document_id: tuple(files) for document_id, files in found.items()}
+
     def passage_at(self, document_id: str, offset: int) -> Passage | None:
         """Return the passage that holds an offset of a document, or None."""
         row = self._db.execute(

@@ -6,6 +6,9 @@
   + ExportError     a file name asks for a form that does not exist
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
+  + JobBusyError    another job of upkeep runs
+  + UploadError     a file that was sent is refused
+  + RemovalError    a document cannot be removed from here
   + OriginalError   the file a document was read from cannot be shown
   + SavedAnswerError a saved answer is gone, expired or damaged
   + GenerationError a language model gives nothing usable
@@ -33,6 +36,18 @@ class EvalSetError(KbError):
 
 class GenerationError(KbError):
     """A language model is down, slow or talks nonsense; a whole Dutch sentence."""
+
+
+class JobBusyError(KbError):
+    """Another job of upkeep runs; names it."""
+
+
+class UploadError(KbError):
+    """A file that was sent is refused; says why and what to do, in Dutch."""
+
+
+class RemovalError(KbError):
+    """A document cannot be removed from here; says why and what to do, in Dutch."""
 
 
 class OriginalError(KbError):

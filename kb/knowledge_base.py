@@ -251,6 +251,10 @@ class KnowledgeBase:
             raise OriginalError("dit stuk staat niet in de kennisbank")
         return found
 
+    def files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """Return per document id the (source, name, sha256) of every file that holds it."""
+        return self._reader.current().catalog.all_files()
+
     def failures(self) -> tuple[tuple[str, str], ...]:
         """Return (file name, Dutch reason) of files that could not be read."""
         return self._reader.current().catalog.failures()

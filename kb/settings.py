@@ -26,7 +26,8 @@ class Settings:
     how many seconds a draft may take; ``keep_days`` is how long a saved
     answer is kept (0: until it is removed); ``host`` and ``port`` are where the page is served.
     ``auth`` is "" (nobody signs in), "proxy" (a header that the addresses in ``auth_proxies`` set)
-    or the path of a file of users.
+    or the path of a file of users; ``auth_editors`` are the names that the proxy tells of who may
+    change the knowledge base (a file of users has its own roles).
     ``hosts`` are further names that the page answers to, ``path`` is where it stands under them
     ("" or "/part/of/address"); ``rate`` is how many requests one user or address may make in a
     minute (0: any number); ``log`` and ``audit`` are the files of what was done and by whom ("-"
@@ -46,6 +47,7 @@ class Settings:
     port: int = 7860
     auth: str = ""
     auth_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    auth_editors: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     path: str = ""
     rate: int = 300
@@ -156,6 +158,7 @@ def _server(text: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
+    "auth_editors": lambda text: tuple(n.strip() for n in text.split(",") if n.strip()),
     "auth_proxies": _words,
     "data": Path,
     "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),

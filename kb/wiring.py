@@ -111,10 +111,12 @@ def index(
     on_progress: Listener,
     *,
     remove_vanished: bool = False,
+    parsed: Sequence[Loaded] = (),
 ) -> Report:
     """Bring the index up to date with the startset and these paths.
 
-    ``remove_vanished`` confirms that files that are gone in bulk are gone on purpose.
+    ``remove_vanished`` confirms that files that are gone in bulk are gone on purpose; ``parsed``
+    are files in the folder of added files that were just read and need no second reading.
 
     Raises:
         SourceError: a path does not exist or holds no file, said before anything is changed.
@@ -129,6 +131,8 @@ def index(
         Source(STARTSET_SOURCE, _read_startset, guarded=False),
         *(_folder(path, on_progress) for path in paths),
     ]
+    if own_folder(settings).is_dir():
+        sources.append(_own(own_folder(settings), on_progress, parsed))
     if (fetched := synced_folder(settings)).is_dir():
         reading = partial(synced_outcomes, fetched)  # guards the user's own folders itself
         sources.append(Source(SYNC_SOURCE, reading, guarded=False))
@@ -169,6 +173,11 @@ def restore(settings: Settings, source: Path) -> Backup:
 def publish(settings: Settings, folder: Path) -> Manifest:
     """Copy the serving generation to a folder that only reads; see ``indexing.publish``."""
     return copies.publish(settings.data, folder)
+
+
+def own_folder(settings: Settings) -> Path:
+    """Return the folder with the files that editors added from the page."""
+    return settings.data.resolve() / "eigen"
 
 
 def synced_folder(settings: Settings) -> Path:
@@ -231,3 +240,18 @@ def _folder(path: Path, on_progress: Listener) -> Source:
         return load([path], known=set(known.values()), on_progress=tell)
 
     return Source(str(path), read, tells=True)
+
+
+def _own(folder: Path, on_progress: Listener, parsed: Sequence[Loaded]) -> Source:
+    """Return the folder of added files; one that was just read is not read again."""
+    ready = {loaded.name: loaded for loaded in parsed}
+    reading = _folder(folder, on_progress)
+
+    def read(known: dict[str, str]) -> Iterator[Outcome]:
+        also = {f"nieuw {loaded.name}": loaded.sha256 for loaded in parsed}
+        for outcome in reading.read(known | also):
+            loaded = ready.get(outcome.name)
+            fresh = loaded is not None and known.get(outcome.name) != loaded.sha256
+            yield loaded if fresh and loaded else outcome
+
+    return Source(str(folder), read, tells=True, guarded=False)

@@ -1,7 +1,8 @@
 """An application → the same with its layers around it, in the one order that is right.
 
 From the outside in: where it stands (SubPath), what was done (Operations), what may come in
-(Guard), where to report a weakness, who asks (signing in), and how often (RateLimit).
+(Guard), where to report a weakness, who asks (signing in), how often (RateLimit), and what that
+user may do (Roles).
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from ui.contact import Contact
 from ui.guard import Guard
 from ui.operations import Operations
 from ui.rate import RateLimit
+from ui.roles import MayEdit, Roles, everybody
 from ui.sub_path import SubPath
 
 
@@ -23,7 +25,8 @@ class Front:
     ``hosts`` are names it answers to besides this machine's own, ``path`` is the part of the
     address it stands under ("" or "/x"), ``rate`` the requests of one user or address in a minute
     (0: any number), ``trusted`` the addresses of a proxy, ``log`` and ``audit`` files ("-" is
-    standard error, "" none), ``contact`` an address for reports, ``sign_in`` how users sign in.
+    standard error, "" none), ``contact`` an address for reports, ``sign_in`` how users sign in,
+    ``may_edit`` who may change the knowledge base.
     """
 
     hosts: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Front:
     audit: str = ""
     contact: str = ""
     sign_in: Middleware | None = None
+    may_edit: MayEdit = everybody
 
 
 THIS_MACHINE = Front()
@@ -45,6 +49,7 @@ def stand_before(app: Starlette, front: Front) -> None:
     Raises:
         SettingsError: a log file cannot be written.
     """
+    app.add_middleware(Roles, may_edit=front.may_edit)
     if front.rate:
         app.add_middleware(RateLimit, per_minute=front.rate, trusted=front.trusted)
     if front.sign_in is not None:

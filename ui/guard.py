@@ -51,6 +51,7 @@ _FOLDERS = (
     "/uit/",
     "/bron/",
     "/origineel/",
+    "/beheer/",
     "/kennisbank/",
     "/assets/",
     "/static/",
@@ -59,7 +60,9 @@ _FOLDERS = (
 _STREAMS = {"/gradio_api/queue/data", "/gradio_api/startup-events", "/gradio_api/app_id"}
 _POSTS = {"/gradio_api/queue/join"}
 _API, _OWN = "/api/v1/", {"/gezond", "/aanmelden", "/mcp", "/.well-known/security.txt"}
-_FORMS = ("/scherm/", "/doe/")
+_FORMS = ("/scherm/", "/doe/", "/beheer/")
+UPLOAD = "/beheer/bestand"
+"""The one address whose body is large; its route counts it while it streams."""
 
 
 class Guard:
@@ -100,6 +103,9 @@ class Guard:
                 self._posts -= 1
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == UPLOAD:
+            await self._app(scope, receive, send)
+            return
         try:
             body = await asyncio.wait_for(read_body(receive), BODY_TIMEOUT_S)
         except TimeoutError:
@@ -120,7 +126,8 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and not self._ours(origin, host):
             return _plain(HTTPStatus.FORBIDDEN, texts.STRANGE_ORIGIN)
-        if int(_digits(headers.get("content-length"))) > MAX_BODY:
+        large = scope["path"] == UPLOAD and scope["method"] == "POST"
+        if not large and int(_digits(headers.get("content-length"))) > MAX_BODY:
             return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, texts.TOO_BIG)
         return None
 

@@ -7,7 +7,7 @@ from corpus.model import Herkomst
 from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
 from kb.cite import dutch_date
-from ui import phrases, screen_texts, texts
+from ui import manage_texts, phrases, screen_texts, texts
 from ui.addresses import address
 from ui.evidence import origin
 from ui.forms import box, choice, form, outlet, submit
@@ -58,6 +58,8 @@ def sources_html(
                 ),
             ),
             outlet("bronnen", documents_html(documents)),
+            tag("h2", {}, manage_texts.TITLE),
+            tag("div", {"id": "kb-beheer", "class": "kb-beheer"}),
             tag("h2", {}, texts.FAILED_TITLE),
             _failures(failures),
         ]

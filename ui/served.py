@@ -6,11 +6,15 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from kb.settings import Settings
+from kb.upkeep import Upkeep
 from kb.wiring import open_kb
 from ui.front import Front
 from ui.offline import stay_offline
+from ui.roles import MayEdit, everybody, nobody
 from ui.sign_in import FileSignIn, ProxySignIn
 from ui.users import read_users
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def web_app(settings: Settings) -> FastAPI:
@@ -22,7 +26,8 @@ def web_app(settings: Settings) -> FastAPI:
     stay_offline()
     from ui.web import build_app  # noqa: PLC0415 - gradio takes seconds
 
-    return build_app(open_kb(settings), front_of(settings), settings.data)
+    kb = open_kb(settings)
+    return build_app(kb, front_of(settings), settings.data, Upkeep(settings, kb))
 
 
 def front_of(settings: Settings) -> Front:
@@ -40,7 +45,18 @@ def front_of(settings: Settings) -> Front:
         audit=settings.audit,
         contact=settings.contact,
         sign_in=_sign_in(settings),
+        may_edit=_may_edit(settings),
     )
+
+
+def _may_edit(settings: Settings) -> MayEdit:
+    """Return who may change the knowledge base: on this machine alone anyone, else who is named."""
+    if settings.auth == "proxy":
+        return frozenset(settings.auth_editors).__contains__
+    if settings.auth:
+        return read_users(Path(settings.auth)).is_editor
+    alone = settings.host in _LOOPBACK and not settings.hosts
+    return everybody if alone else nobody
 
 
 def _sign_in(settings: Settings) -> Middleware | None:

@@ -13,7 +13,7 @@ from ui.markup import Html, join, tag, void
 ASSETS = "kennisbank"
 """First part of the address of our own style, script and icon."""
 
-STYLES = ("style.css", "answer.css", "reader.css", "screens.css")
+STYLES = ("style.css", "answer.css", "reader.css", "screens.css", "manage.css")
 SCRIPTS = (
     "display.js",
     "page.js",
@@ -22,6 +22,7 @@ SCRIPTS = (
     "reader.js",
     "baskets.js",
     "drawer.js",
+    "manage.js",
 )
 """In this order: the later ones build on the first."""
 

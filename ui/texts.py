@@ -26,10 +26,13 @@ from kb.errors import (
     EvalSetError,
     ExportError,
     GenerationError,
+    JobBusyError,
     OriginalError,
     QuestionError,
+    RemovalError,
     SavedAnswerError,
     SettingsError,
+    UploadError,
 )
 from kb.knowledge_base import MAX_QUESTION
 from kb.model import Check
@@ -202,6 +205,8 @@ LOG_LOST = (
 )
 
 _ERRORS: dict[type[KbError], str] = {
+    KbError: "Er ging iets mis in het programma ({}); probeer het opnieuw. Blijft het misgaan? "
+    "Meld het dan aan de beheerder.",
     SyncError: "Ophalen bij de officiële bronnen lukte niet ({}); wat er al was, blijft.",
     SourceError: "Een bron is niet te vinden of niet te lezen ({}); controleer of het bestand of "
     "de map bestaat en of u die mag openen.",
@@ -240,6 +245,9 @@ _ERRORS: dict[type[KbError], str] = {
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
+    JobBusyError: "Er loopt al een taak ({}); wacht tot die klaar is of stop die eerst.",
+    UploadError: "Niet toegevoegd: {}.",
+    RemovalError: "Dit kan hier niet worden verwijderd: {}.",
     OriginalError: "Het origineel kan niet worden getoond: {}.",
     SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
     "--lijst’ welke er zijn, of stel de vraag opnieuw.",

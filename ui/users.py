@@ -1,6 +1,7 @@
 """A file of users ↔ names and proofs of passwords; and the token that a signed-in browser keeps.
 
-A line is "naam:zout:bewijs" (scrypt, RFC 7914: 2^14, 8, 1). The key of the tokens is derived from
+A line is "naam:zout:bewijs" or, for an editor, "naam:zout:bewijs:redacteur" (scrypt, RFC 7914:
+2^14, 8, 1). The key of the tokens is derived from
 the whole file, so every process on the same file accepts them and any change of the file signs
 everybody out. Does not: keep a session anywhere.
 """
@@ -16,16 +17,22 @@ from pathlib import Path
 from kb.errors import SettingsError
 
 HOURS = 12
+READER, EDITOR = ROLES = ("lezer", "redacteur")
 _MAX_NAME = 100
 _NOBODY = ("00" * 16, "00" * 64)
 
 
 @dataclass(frozen=True, slots=True)
 class Users:
-    """The users of one file: name → (salt, proof), and the key of their tokens."""
+    """The users of one file: name → (salt, proof), the key of their tokens, and the editors."""
 
     proofs: dict[str, tuple[str, str]]
     key: bytes
+    editors: frozenset[str] = frozenset()
+
+    def is_editor(self, name: str) -> bool:
+        """Tell whether a user may change the knowledge base."""
+        return name in self.editors
 
     def accepts(self, name: str, password: str) -> bool:
         """Tell whether this is the password; takes as long for an unknown name."""
@@ -64,16 +71,20 @@ def read_users(path: Path) -> Users:
     try:
         text = path.read_text(encoding="utf-8")
         lines = [line.split(":") for line in text.splitlines() if line.strip()]
-        proofs = {name: (salt, proof) for name, salt, proof in lines}
+        proofs = {name: (salt, proof) for name, salt, proof, *_ in lines}
+        roles = {name: role for name, _, _, *role in lines if role}
+        if any(role not in ([READER], [EDITOR]) for role in roles.values()):
+            raise SettingsError(f"KB_AUTH={path}: een rol is {READER} of {EDITOR}")
         if not proofs or not all(bytes.fromhex(s) and bytes.fromhex(p) for s, p in proofs.values()):
             raise SettingsError(f"KB_AUTH={path}: geen gebruikers; maak ze met kb wachtwoord")
     except (OSError, ValueError) as error:
         raise SettingsError(f"KB_AUTH={path}: niet te lezen als lijst van gebruikers") from error
-    return Users(proofs, hashlib.sha256(b"kennisbank" + text.encode()).digest())
+    editors = frozenset(name for name, role in roles.items() if role == [EDITOR])
+    return Users(proofs, hashlib.sha256(b"kennisbank" + text.encode()).digest(), editors)
 
 
-def user_line(name: str, password: str) -> str:
-    """Return the line of one user.
+def user_line(name: str, password: str, role: str = READER) -> str:
+    """Return the line of one user; ``role`` is READER or EDITOR.
 
     Raises:
         SettingsError: the name cannot be a name, or the password is empty.
@@ -81,7 +92,8 @@ def user_line(name: str, password: str) -> str:
     if not name or len(name) > _MAX_NAME or ":" in name or not name.isprintable() or not password:
         raise SettingsError("een naam zonder dubbele punt en een wachtwoord zijn nodig")
     salt = secrets.token_bytes(16)
-    return f"{name}:{salt.hex()}:{_proof(password, salt).hex()}"
+    told = f":{role}" if role == EDITOR else ""
+    return f"{name}:{salt.hex()}:{_proof(password, salt).hex()}{told}"
 
 
 def _proof(password: str, salt: bytes) -> bytes:

@@ -21,6 +21,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from kb.knowledge_base import KnowledgeBase
+from kb.upkeep import Upkeep
 from ui import handlers, texts
 from ui.actions import add_actions
 from ui.ask_form import examples, options
@@ -35,6 +36,7 @@ from ui.quiet import keep_quiet
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
 from ui.routes import add_routes
+from ui.routes_manage import add_manage_routes
 from ui.routes_original import add_original_routes
 from ui.screens import LAZY
 from ui.shell import ASSETS
@@ -53,8 +55,15 @@ _DONE = "() => { window.kennisbank.klaar(); }"
 _FAILED = "() => { window.kennisbank.mislukt(); }"
 
 
-def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path()) -> FastAPI:
+def build_app(
+    kb: KnowledgeBase,
+    front: Front = THIS_MACHINE,
+    data: Path = Path(),
+    upkeep: Upkeep | None = None,
+) -> FastAPI:
     """Return the application with page, REST and MCP; ``data`` is the folder whose disk counts.
+
+    Without ``upkeep`` nothing can be changed from the page.
 
     Raises:
         SettingsError: a log file cannot be written.
@@ -74,6 +83,8 @@ def build_app(kb: KnowledgeBase, front: Front = THIS_MACHINE, data: Path = Path(
     add_routes(app, kb)
     add_actions(app, kb)
     add_original_routes(app, kb)
+    if upkeep is not None:
+        add_manage_routes(app, upkeep)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     stand_before(app, front)

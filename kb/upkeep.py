@@ -1,0 +1,248 @@
+"""What an editor does to the knowledge base → a job: add, remove, renew, check, fetch.
+
+Files of an editor are kept in ``KB_DATA/eigen``; only what stands there can be removed from here.
+Readers notice nothing until a job is done: the index is switched at its very end.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.companion import Companion
+from corpus.errors import KbError
+from corpus.identity import sha256
+from corpus.isolate import Isolation
+from corpus.load import Loaded
+from corpus.model import Herkomst, RawFile
+from corpus.sync import SyncReport
+from indexing.build import Progress, Report
+from indexing.disk import disk_errors
+from indexing.repair import Health
+from kb.errors import RemovalError, UploadError
+from kb.incoming import Incoming, Waiting
+from kb.jobs import Job, Jobs, Tell
+from kb.knowledge_base import KnowledgeBase
+from kb.settings import Settings
+from kb.wiring import index, models_folder, own_folder, rebuild, synchronise, verify
+
+if TYPE_CHECKING:
+    from corpus.sync.network import Network
+    from corpus.sync.run import Event
+    from indexing.embedding.folders import ModelFacts
+
+ADD, REMOVE, REFRESH, REBUILD = "toevoegen", "verwijderen", "verversen", "opnieuw maken"
+VERIFY, SYNC, MODEL = "controleren", "ophalen", "zoekmodel ophalen"
+SCOPES = ("kern", "")
+"""What ``synchronise`` can be asked for: the core of the register, or all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: its name, how well it is read, or why it was refused."""
+
+    name: str
+    verdict: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What ``add`` did: one Taken per file, and the report of the index."""
+
+    files: tuple[Taken, ...]
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What disappears with a document: its passages, and from ``answers`` saved answers a source.
+
+    A saved answer keeps its own copy of what it quotes.
+    """
+
+    document_id: str
+    title: str
+    files: tuple[str, ...]
+    passages: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What ``fetch`` did: the report of the services, and of the index unless it was a dry run."""
+
+    report: SyncReport
+    index: Report | None
+
+
+class Upkeep:
+    """The jobs of one knowledge base, and the files that wait to be added."""
+
+    def __init__(self, settings: Settings, kb: KnowledgeBase) -> None:
+        """Take the settings and what readers read."""
+        self._settings, self._kb = settings, kb
+        self.jobs = Jobs()
+        self.incoming = Incoming(settings.data / "wachtkamer")
+
+    def add(self) -> Job:
+        """Take in everything that waits.
+
+        Raises:
+            UploadError: nothing waits. JobBusyError: another job runs.
+        """
+        waiting = self.incoming.waiting()
+        if not waiting:
+            raise UploadError("er staan geen bestanden klaar; kies eerst een of meer bestanden")
+        return self.jobs.start(ADD, partial(self._add, waiting))
+
+    def removal(self, document_id: str) -> Removal:
+        """Return what would disappear.
+
+        Raises:
+            RemovalError: it is not a file that was added here. OriginalError: it is unknown.
+        """
+        row = self._kb.document(document_id)
+        files = self._kb.files().get(document_id, ())
+        own = str(own_folder(self._settings))
+        if not files or any(source != own for source, _, _ in files):
+            raise RemovalError(_elsewhere(files, own))
+        answers, _ = self._kb.frozen.all()
+        citing = [a for a in answers if any(c.document_id == row.id for c in a.answer.citations)]
+        return Removal(
+            document_id=row.id,
+            title=row.card.title or row.source_name,
+            files=tuple(name for _, name, _ in files),
+            passages=row.passages,
+            answers=len(citing),
+        )
+
+    def remove(self, document_id: str) -> Job:
+        """Remove a document that was added here, with its file; raises as ``removal``."""
+        return self.jobs.start(REMOVE, partial(self._remove, self.removal(document_id)))
+
+    def refresh(self) -> Job:
+        """Read all folders again: those of the settings, added files and fetched sources."""
+        return self.jobs.start(
+            REFRESH, lambda tell: index(self._settings, _there(self._settings.corpus), tell)
+        )
+
+    def rebuild(self) -> Job:
+        """Make the index again from the library."""
+        return self.jobs.start(REBUILD, lambda tell: rebuild(self._settings, tell))
+
+    def verify(self) -> Job:
+        """Check every file and row."""
+
+        def work(tell: Tell) -> Health:
+            tell(Progress("controle", 0, 0))
+            return verify(self._settings)
+
+        return self.jobs.start(VERIFY, work)
+
+    def fetch(self, scope: str, *, dry_run: bool, network: "Network | None" = None) -> Job:
+        """Fetch official texts ("kern" or "" for all) and index them; a dry run only looks."""
+        only = scope if scope in SCOPES else SCOPES[0]
+        return self.jobs.start(SYNC, partial(self._fetch, only, dry_run, network))
+
+    def fetch_model(self) -> Job:
+        """Fetch the search model that is ours by default."""
+        return self.jobs.start(MODEL, self._fetch_model)
+
+    def _add(self, waiting: tuple[Waiting, ...], tell: Tell) -> Added:
+        folder = own_folder(self._settings)
+        with disk_errors(self._settings.data):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files: list[Taken] = []
+        parsed: list[Loaded] = []
+        with Isolation() as isolation:
+            for done, one in enumerate(waiting):
+                tell(Progress("lezen", done, len(waiting), one.name))
+                taken, loaded = _take(one, folder, isolation)
+                files.append(taken)
+                parsed += [loaded] if loaded else []
+        moved = any(not taken.reason for taken in files)
+        report = index(self._settings, (), tell, parsed=parsed) if moved else None
+        return Added(tuple(files), report)
+
+    def _remove(self, removal: Removal, tell: Tell) -> Removal:
+        tell(Progress("lezen", 0, 0, removal.title))
+        folder = own_folder(self._settings)
+        with disk_errors(self._settings.data):
+            for name in removal.files:
+                (folder / name).unlink(missing_ok=True)
+        index(self._settings, (), tell)
+        return removal
+
+    def _fetch(
+        self,
+        only: str,
+        dry_run: bool,  # noqa: FBT001 - bound by partial
+        network: "Network | None",
+        tell: Tell,
+    ) -> Synced:
+        def on_event(event: "Event") -> None:
+            tell(Progress("ophalen", event.done, event.total, event.titel))
+
+        report = synchronise(
+            self._settings, only=only, dry_run=dry_run, on_event=on_event, network=network
+        )
+        changed = not dry_run and report.changed
+        return Synced(report, index(self._settings, (), tell) if changed else None)
+
+    def _fetch_model(self, tell: Tell) -> "ModelFacts":
+        from corpus.sync.network import Network  # noqa: PLC0415 - loads httpx
+        from indexing.embedding.fetch import fetch_model  # noqa: PLC0415 - loads httpx
+        from indexing.embedding.folders import DEFAULT_MODEL  # noqa: PLC0415 - as above
+
+        def on_bytes(name: str, done: int, total: int) -> None:
+            tell(Progress("ophalen", done // 10**6, max(1, total // 10**6), name))
+
+        network = Network.from_env(os.environ)
+        return fetch_model(DEFAULT_MODEL, "main", models_folder(self._settings), on_bytes, network)
+
+
+def _take(waiting: Waiting, folder: Path, isolation: Isolation) -> tuple[Taken, Loaded | None]:
+    """Read a file within limits; when that works it moves to the folder under a free name."""
+    data = waiting.path.read_bytes()
+    try:
+        found = isolation.read(RawFile(waiting.name, data, Herkomst.EIGEN))
+    except KbError as error:
+        waiting.path.unlink(missing_ok=True)
+        return Taken(waiting.name, reason=str(error)), None
+    digest = sha256(data)
+    target = free_name(folder, waiting.name, digest)
+    if target is None:
+        waiting.path.unlink(missing_ok=True)
+        return Taken(waiting.name, reason="Dit bestand staat al in de kennisbank."), None
+    waiting.path.replace(target)
+    if isinstance(found, Companion):
+        return Taken(target.name, verdict="Hoort bij een wet en is daarbij gezet."), None
+    document = replace(found, source_name=target.name)
+    return Taken(target.name, found.readability.verdict), Loaded(target.name, digest, document)
+
+
+def free_name(folder: Path, name: str, digest: str) -> Path | None:
+    """Return where a file can stand: a number is added to a name in use; None when it is there."""
+    path, number = folder / name, 1
+    while path.exists():
+        if sha256(path.read_bytes()) == digest:
+            return None
+        number += 1
+        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    return path
+
+
+def _there(paths: Iterable[Path]) -> list[Path]:
+    """Return the paths that exist: a folder that is not mounted now keeps what it gave."""
+    return [path for path in paths if path.exists()]
+
+
+def _elsewhere(files: Iterable[tuple[str, str, str]], own: str) -> str:
+    """Return why a document cannot be removed here, and what to do instead."""
+    sources = sorted({source for source, _, _ in files} - {own})
+    if not sources or sources[0] in {"startset", "sync"}:
+        return "dit stuk hoort bij de kennisbank zelf of komt van een officiële bron"
+    return f"dit stuk komt uit de map {sources[0]}; haal het bestand daar weg en kies Ververs"

@@ -1,0 +1,196 @@
+"""Adding and removing files: what is refused, what is kept, and what disappears."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.errors import OriginalError, RemovalError, UploadError
+from kb.incoming import MAX_FILE, MAX_FILES, Incoming, safe_name
+from kb.jobs import Job, JobState
+from kb.settings import Settings
+from kb.upkeep import Added, Upkeep
+from kb.wiring import index, open_kb, own_folder
+from tests.corpus.make_pdf import PageMaker, make_pdf
+
+WORDS = "De raad van Proefstad wijst het bedrijventerrein Zandkreek aan als werklocatie."
+
+
+def pdf() -> bytes:
+    page = PageMaker()
+    page.lines(72, 100, WORDS)
+    return make_pdf(page)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    made = Settings(data=tmp_path_factory.mktemp("beheer") / "data")
+    index(made, (), lambda _: None)
+    return made
+
+
+@pytest.fixture
+def upkeep(settings: Settings) -> Iterator[Upkeep]:
+    made = Upkeep(settings, open_kb(settings))
+    yield made
+    made.incoming.clear()
+
+
+def send(incoming: Incoming, name: str, data: bytes) -> str:
+    arrival = incoming.arrive(name)
+    try:
+        arrival.write(data)
+        return arrival.finish().name
+    except UploadError:
+        arrival.refuse()
+        raise
+
+
+def done(upkeep: Upkeep) -> Job:
+    for _ in range(3000):
+        job = upkeep.jobs.current()
+        if job is not None and not job.alive:
+            return job
+        time.sleep(0.02)
+    raise AssertionError("the job did not end")
+
+
+def test_added_files_are_found_and_a_removed_one_is_gone_without_a_trace(
+    upkeep: Upkeep, settings: Settings
+) -> None:
+    kb = open_kb(settings)
+    assert send(upkeep.incoming, "besluit.pdf", pdf()) == "besluit.pdf"
+    send(upkeep.incoming, "kapot.pdf", b"%PDF-1.7\nrest")
+    upkeep.add()
+    job = done(upkeep)
+    assert job.state is JobState.DONE, job.error
+    assert isinstance(job.result, Added)
+    good, bad = job.result.files
+    assert (good.name, good.reason) == ("besluit.pdf", "")
+    assert "beschadigd" in bad.reason
+    assert upkeep.incoming.waiting() == ()
+    assert [p.name for p in own_folder(settings).iterdir()] == ["besluit.pdf"]
+
+    [row] = [r for r in kb.documents() if r.source_name == "besluit.pdf"]
+    assert kb.original(row.id, 1).image.pages == 1
+    kb.originals.close()
+
+
+def test_a_removed_document_is_gone_without_a_trace_but_a_saved_answer_keeps_its_copy(
+    upkeep: Upkeep, settings: Settings
+) -> None:
+    kb = open_kb(settings)
+    [row] = [r for r in kb.documents() if r.source_name == "besluit.pdf"]
+    answer = kb.ask("Welk bedrijventerrein wijst de raad van Proefstad aan?")
+    assert row.id in {c.document_id for c in answer.citations}
+    saved = kb.save(answer)
+    removal = upkeep.removal(row.id)
+    told = (removal.files, removal.passages, removal.answers)
+    assert told == (("besluit.pdf",), row.passages, 1)
+
+    upkeep.remove(row.id)
+    assert done(upkeep).state is JobState.DONE
+    assert row.id not in {r.id for r in kb.documents()}
+    assert list(own_folder(settings).iterdir()) == []
+    files = [p for p in settings.data.iterdir() if p.is_file()]
+    assert files
+    assert not [p for p in files if b"Zandkreek" in p.read_bytes()]
+    assert any("Zandkreek" in c.quote for c in kb.saved(saved).frozen.answer.citations)
+
+
+def test_the_same_file_again_is_told_and_another_of_that_name_gets_a_number(
+    upkeep: Upkeep, settings: Settings
+) -> None:
+    own_folder(settings).mkdir(exist_ok=True)
+    (own_folder(settings) / "nota.txt").write_text("Een eerste nota over de haven van Proefstad.")
+    send(upkeep.incoming, "nota.txt", b"Een eerste nota over de haven van Proefstad.")
+    send(upkeep.incoming, "nota.txt", b"Een tweede nota over de haven van Proefstad.")
+    upkeep.add()
+    job = done(upkeep)
+    assert isinstance(job.result, Added)
+    told = {f.name: f.reason for f in job.result.files}
+    assert told["nota (2).txt"] == ""
+    assert "staat al" in told["nota.txt"]
+    shown = {r.source_name for r in open_kb(settings).documents()}
+    assert {"nota.txt", "nota (2).txt"} <= shown
+
+
+def test_only_what_was_added_here_can_be_removed_here(upkeep: Upkeep) -> None:
+    with pytest.raises(RemovalError, match="kennisbank zelf"):
+        upkeep.removal("instrument-voorbereidingsbesluit-gemeente")
+    with pytest.raises(OriginalError):
+        upkeep.removal("bestaat-niet")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x.pdf", "a/b.pdf", "C:\\x\\y.pdf", "x\0.pdf", ".pdf", "x", "x.exe", "x.js",
+     "\u202e.pdf", "a.zip"],
+)  # fmt: skip
+def test_a_name_with_a_path_or_of_another_kind_is_refused(name: str) -> None:
+    with pytest.raises(UploadError):
+        safe_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Raadsbesluit café.PDF", "Raadsbesluit café.pdf"),
+        ("fdp.\u202egnp\u202c.pdf", "fdp.gnp.pdf"),
+        ("a\r\nSet-Cookie: x.txt", "aSet-Cookie_ x.txt"),
+        ("CON.txt", "_CON.txt"),
+        ('<img src=x onerror="1">.md', "_img src=x onerror=_1__.md"),
+        ("x" * 300 + ".docx", "x" * 115 + ".docx"),
+    ],
+)
+def test_a_name_keeps_what_can_be_seen_and_does_no_harm(name: str, kept: str) -> None:
+    assert safe_name(name) == kept
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "leeg"),
+        (b"\x7fELF\x02\x01\x01\0" + bytes(60), "wordt niet gelezen"),
+        (b"MZ\x90\0" + bytes(60), "wordt niet gelezen"),
+        (b"#!/bin/sh\nrm -rf /\n", "programma"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "wordt niet gelezen"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wordt niet gelezen"),
+    ],
+)
+def test_the_bytes_decide_whatever_the_name_says(tmp_path: Path, data: bytes, reason: str) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    with pytest.raises(UploadError, match=reason):
+        send(incoming, "besluit.txt", data)
+    assert list((tmp_path / "wacht").iterdir()) == []
+
+
+def test_a_file_too_large_and_one_too_many_are_refused_and_leave_nothing(tmp_path: Path) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    arrival = incoming.arrive("groot.txt")
+    for _ in range(MAX_FILE // 2**20):
+        arrival.write(b"x" * 2**20)
+    with pytest.raises(UploadError, match="50 MB"):
+        arrival.write(b"x")
+    arrival.refuse()
+    assert list((tmp_path / "wacht").iterdir()) == []
+    for number in range(MAX_FILES):
+        send(incoming, f"{number}.txt", b"tekst")
+    with pytest.raises(UploadError, match="al 20"):
+        incoming.arrive("nog-een.txt")
+
+
+def test_what_was_left_behind_yesterday_is_swept(tmp_path: Path) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    send(incoming, "oud.txt", b"tekst")
+    [old] = incoming.waiting()
+    os.utime(old.path, (0, 0))
+    send(incoming, "nieuw.txt", b"tekst")
+    assert [w.name for w in incoming.waiting()] == ["nieuw.txt"]
+
+
+def test_nothing_waiting_is_told(upkeep: Upkeep) -> None:
+    with pytest.raises(UploadError, match="kies eerst"):
+        upkeep.add()

@@ -1,0 +1,216 @@
+"""Upkeep over HTTP: who may change what, what is refused, that nothing else changes anything."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from kb.incoming import MAX_FILE
+from kb.settings import Settings
+from kb.upkeep import Upkeep
+from tests.ui.fake_kb import FakeKb
+from ui import guard
+from ui.actions import add_actions
+from ui.front import Front, stand_before
+from ui.guard import UPLOAD
+from ui.roles import PREFIX, everybody, nobody
+from ui.routes_manage import _ACTIONS, add_manage_routes
+from ui.served import front_of
+from ui.sign_in import FileSignIn
+from ui.upload import NAME_HEADER
+from ui.users import read_users, user_line
+
+HOME = "http://localhost"
+TAKING_ALONG = {f"/doe/{name}" for name in ("antwoord", "selectie", "bewaar", "oordeel", "concept")}
+"""What a reader may do: take an answer along, keep it, judge it, have it drafted."""
+
+
+class QuietUpkeep(Upkeep):
+    """Real waiting room and jobs; the work itself is a word, so that no index is needed."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(Settings(data=data), FakeKb())  # type: ignore[arg-type]
+        self.done: list[str] = []
+
+    def _note(self, name: str) -> None:
+        self.jobs.start(name, lambda _: self.done.append(name))
+        while (job := self.jobs.current()) and job.alive:
+            time.sleep(0.005)
+
+    def refresh(self) -> None:  # type: ignore[override]
+        self._note("verversen")
+
+    rebuild = verify = fetch_model = refresh  # type: ignore[assignment]
+
+    def fetch(self, scope: str, **_: object) -> None:  # type: ignore[override]
+        self._note(f"ophalen {scope}")
+
+    def remove(self, document_id: str) -> None:  # type: ignore[override]
+        self._note(f"verwijderen {document_id}")
+
+
+@pytest.fixture
+def upkeep(tmp_path: Path) -> QuietUpkeep:
+    return QuietUpkeep(tmp_path / "data")
+
+
+def served(upkeep: Upkeep, front: Front) -> TestClient:
+    app = FastAPI()
+    add_manage_routes(app, upkeep)
+    stand_before(app, front)
+    return TestClient(app, base_url=HOME)
+
+
+@pytest.fixture
+def client(upkeep: QuietUpkeep) -> Iterator[TestClient]:
+    with served(upkeep, Front(may_edit=everybody)) as found:
+        yield found
+
+
+def send(client: TestClient, name: str, data: bytes, **headers: str) -> tuple[int, str]:
+    named = {NAME_HEADER: name, "content-type": "application/octet-stream", **headers}
+    reply = client.post(UPLOAD, content=data, headers=named)
+    return reply.status_code, reply.text
+
+
+def test_every_address_that_changes_refuses_a_reader_in_dutch(upkeep: QuietUpkeep) -> None:
+    with served(upkeep, Front(may_edit=nobody)) as client:
+        for action in (*_ACTIONS, "bestand", "onbekend"):
+            reply = client.post(f"/beheer/{action}", content=b"id=x")
+            assert (reply.status_code, "redacteur" in reply.text) == (403, True), action
+        for method in ("PUT", "DELETE", "PATCH"):
+            assert client.request(method, "/beheer/ververs").status_code in {403, 404}
+        shown = client.get("/beheer/stand").text
+        assert "redacteur" in shown
+        assert "<button" not in shown
+        assert client.get("/beheer/verwijder", params={"id": "x"}).text == ""
+    assert upkeep.done == []
+    assert upkeep.incoming.waiting() == ()
+
+
+def test_an_editor_can_start_every_action_and_another_does_not_exist(
+    client: TestClient, upkeep: QuietUpkeep
+) -> None:
+    for action in sorted(_ACTIONS.keys() - {"opnemen"}):
+        assert client.post(f"/beheer/{action}", data={"id": "d1"}).status_code == 200, action
+    assert "verwijderen d1" in upkeep.done
+    assert "ophalen kern" in upkeep.done
+    assert client.post("/beheer/opnemen").status_code == 400  # nothing waits
+    assert client.post("/beheer/alles-wissen").status_code == 404
+
+
+def test_the_only_other_addresses_that_take_a_post_change_no_source() -> None:
+    actions = FastAPI()
+    add_actions(actions, FakeKb())  # type: ignore[arg-type]
+    posts = {getattr(route, "path", "") for route in actions.routes}
+    assert set(guard._FORMS) == {"/scherm/", "/doe/", PREFIX}
+    assert {"/gradio_api/queue/join"} == guard._POSTS
+    assert {path for path in posts if path.startswith("/doe/")} == TAKING_ALONG
+
+
+def test_the_role_comes_from_the_file_of_users(tmp_path: Path, upkeep: QuietUpkeep) -> None:
+    path = tmp_path / "gebruikers"
+    path.write_text(
+        user_line("lena", "geheim-1") + "\n" + user_line("rob", "geheim-2", "redacteur") + "\n"
+    )
+    users = read_users(path)
+    assert (users.is_editor("lena"), users.is_editor("rob"), users.is_editor("")) == (0, 1, 0)
+    front = Front(sign_in=Middleware(FileSignIn, users=users), may_edit=users.is_editor)
+    with served(upkeep, front) as client:
+        assert client.post("/beheer/ververs").status_code == 401
+        assert client.post("/beheer/ververs", auth=("lena", "geheim-1")).status_code == 403
+        assert client.post("/beheer/ververs", auth=("rob", "geheim-2")).status_code == 200
+    assert upkeep.done == ["verversen"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "judged"),
+    [
+        (Settings(), "", True),
+        (Settings(host="0.0.0.0"), "", False),  # noqa: S104
+        (Settings(hosts=("kb.example",)), "", False),
+        (Settings(auth="proxy", auth_editors=("rob",)), "rob", True),
+        (Settings(auth="proxy", auth_editors=("rob",)), "lena", False),
+        (Settings(auth="proxy"), "", False),
+    ],
+)
+def test_without_signing_in_only_this_machine_itself_may_change(
+    settings: Settings, name: str, judged: object
+) -> None:
+    assert front_of(settings).may_edit(name) is judged
+
+
+def test_a_request_of_another_site_changes_nothing(client: TestClient, upkeep: QuietUpkeep) -> None:
+    for path in ("/beheer/ververs", UPLOAD):
+        reply = client.post(path, headers={"origin": "https://evil.example"})
+        assert reply.status_code == 403
+    assert upkeep.done == []
+
+
+def test_a_file_waits_under_its_own_name(client: TestClient, upkeep: QuietUpkeep) -> None:
+    assert send(client, "Nota%20caf%C3%A9.txt", b"Een nota.") == (201, "Nota café.txt\n")
+    assert [w.name for w in upkeep.incoming.waiting()] == ["Nota café.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "told"),
+    [
+        ("..%2F..%2Fetc%2Fpasswd.txt", b"x", 400, "pad"),
+        ("a.exe", b"MZ", 400, "eindigt niet op"),
+        ("a.pdf", b"\x7fELF" + bytes(50), 400, "wordt niet gelezen"),
+        ("leeg.pdf", b"", 400, "leeg"),
+        ("", b"x", 400, "naam"),
+    ],
+)
+def test_what_is_refused_is_told_in_dutch_and_leaves_nothing(
+    client: TestClient, upkeep: QuietUpkeep, name: str, data: bytes, status: int, told: str
+) -> None:
+    assert send(client, name, data)[0] == status
+    assert told in send(client, name, data)[1]
+    assert upkeep.incoming.waiting() == ()
+
+
+def test_a_form_with_files_is_refused(client: TestClient) -> None:
+    reply = client.post(UPLOAD, files={"f": ("a.txt", b"x")}, headers={NAME_HEADER: "a.txt"})
+    assert reply.status_code == 415
+    assert "één bestand" in reply.text
+
+
+def chunks(size: int, told: Callable[[int], None]) -> Iterator[bytes]:
+    for sent in range(size // 2**20):
+        told(sent)
+        yield b"x" * 2**20
+
+
+def test_a_file_of_two_gigabytes_is_refused_announced_or_not(
+    client: TestClient, upkeep: QuietUpkeep
+) -> None:
+    status, told = send(client, "groot.txt", b"x", **{"content-length": str(2 * 2**30)})
+    assert (status, "te groot" in told) == (413, True)
+    reply = client.post(
+        UPLOAD, content=chunks(MAX_FILE + 2**20, lambda _: None), headers={NAME_HEADER: "g.txt"}
+    )
+    assert (reply.status_code, "50 MB" in reply.text) == (413, True)
+    assert upkeep.incoming.waiting() == ()
+    assert not list((upkeep.incoming._folder).glob("*"))
+
+
+def test_of_five_hundred_files_twenty_wait(client: TestClient, upkeep: QuietUpkeep) -> None:
+    told = [send(client, f"{n}.txt", b"tekst") for n in range(500)]
+    assert [status for status, _ in told].count(201) == 20
+    assert len(upkeep.incoming.waiting()) == 20
+    assert "al 20 bestanden" in told[-1][1]
+
+
+def test_everyone_sees_the_same_job(client: TestClient) -> None:
+    client.post("/beheer/ververs")
+    first, second = client.get("/beheer/taak").text, client.get("/beheer/stand").text
+    [status] = re.findall(r'data-status="([^"]*)"', first)
+    assert status == "Taak: verversen – klaar"
+    assert status in second
+    assert "data-bezig" not in first
