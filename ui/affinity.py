@@ -2,7 +2,8 @@
 
 Gradio keeps the queue of a page in memory, so everything about one page must reach one process. The
 number of the page (``session_hash``) decides which; a request that reaches another process is
-passed on over a socket that only this user can open. REST, MCP and all else are answered where they
+passed on over a socket that only this user can open. The one job of upkeep lives in the first
+process; files are received by any, for the waiting room is on disk. REST, MCP and all else are answered where they
 arrive. Does not: watch whether the other process lives; it says "busy" while that starts again.
 """
 
@@ -21,7 +22,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui import texts
-from ui.guard import BODY_TIMEOUT_S, read_body, replay
+from ui.guard import BODY_TIMEOUT_S, UPLOAD, read_body, replay
+from ui.roles import PREFIX
 
 CLIENT = b"x-kb-client"
 """Header between our own processes: who connected to the first of them."""
@@ -49,7 +51,8 @@ class Affinity:
 
     async def _placed(self, scope: Scope, receive: Receive, send: Send) -> None:
         body: bytes | None = b""
-        if scope["method"] == "POST" and scope["path"].endswith(_JOIN):
+        upkeep = PREFIX in scope["path"] and not scope["path"].endswith(UPLOAD)
+        if scope["method"] == "POST" and (upkeep or scope["path"].endswith(_JOIN)):
             with suppress(TimeoutError):
                 body = await asyncio.wait_for(read_body(receive), BODY_TIMEOUT_S)
             if body is None:
@@ -59,6 +62,7 @@ class Affinity:
             receive = replay(body, receive)
         page = _page(scope, body or b"")
         place = crc32(page.encode("utf-8", "replace")) % len(self._sockets) if page else self._own
+        place = 0 if upkeep else place
         if place == self._own:
             await self._app(scope, receive, send)
         else:

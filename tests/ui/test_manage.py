@@ -26,7 +26,10 @@ from ui.upload import NAME_HEADER
 from ui.users import read_users, user_line
 
 HOME = "http://localhost"
-TAKING_ALONG = {f"/doe/{name}" for name in ("antwoord", "selectie", "bewaar", "oordeel", "concept")}
+TAKING_ALONG = {
+    f"/doe/{name}"
+    for name in ("antwoord", "selectie", "voorbeelden", "bewaar", "oordeel", "concept")
+}
 """What a reader may do: take an answer along, keep it, judge it, have it drafted."""
 
 
