@@ -3,8 +3,9 @@
 Gradio keeps the queue of a page in memory, so everything about one page must reach one process. The
 number of the page (``session_hash``) decides which; a request that reaches another process is
 passed on over a socket that only this user can open. The one job of upkeep lives in the first
-process; files are received by any, for the waiting room is on disk. REST, MCP and all else are answered where they
-arrive. Does not: watch whether the other process lives; it says "busy" while that starts again.
+process; files are received by any, for the waiting room is on disk. REST, MCP and all else are
+answered where they arrive. Does not: watch whether the other process lives; it says "busy" while
+that starts again.
 """
 
 import asyncio
