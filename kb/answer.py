@@ -20,7 +20,7 @@ from kb.select import Candidate, candidates, whole
 MAX_SENTENCES = 5
 MAX_WORDS = 200
 _MARGIN = 2.2
-_CLOSE = 0.5
+_CLOSE = 0.8
 _UNKNOWN_MARGIN = 0.25
 _PROOF_MARGIN = 4.0
 _PROOF_OWN = 0.85
@@ -37,8 +37,9 @@ def compose(
     """
     named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
-    ranked = list(named.candidates) if by_place else candidates(question, hits)
-    sure = bool(by_place) or answers(ranked, confidence(question, ranked))
+    ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
+    likely = 0.0 if by_place else confidence(question, ranked)
+    sure = bool(named.candidates) or answers(ranked, likely)
     chosen = choose([c for c in ranked if not says_unknown(c)]) if sure else []
     citations = _number(
         tuple(cite(c.hit, c.start, c.end, generation.catalog, day=day) for c in chosen)

@@ -23,6 +23,8 @@ class Thing(StrEnum):
     PERSON = "naam"
     SPOT = "waar"
     NAMES = "namen"
+    TERM = "geldigheid"
+    DECIDED = "beslistermijn"
     NOTHING = ""
 
 
@@ -48,6 +50,20 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
             r"|\b(?:welk bedrag|prijs|grondprijs|tarief|uurtarief|leges|budget|boetes?|rente)\b"
         ),
     ),
+    (
+        Thing.TERM,
+        re.compile(
+            r"\bhoe ?lang (?:geldt|gelden|gold|duurt|duren|loopt|blijft|beschermt|is|mag)\b"
+            r"|\bgeldingsduur\b|\bwanneer (?:vervalt|verloopt|eindigt)\b"
+        ),
+    ),
+    (
+        Thing.DECIDED,
+        re.compile(
+            r"\bbeslistermijn|\b(?:hoe lang|hoe snel|hoeveel (?:tijd|weken|maanden))\b.*\b"
+            r"(?:beslis|besluit|uitspraak|instem|reageren)"
+        ),
+    ),
     (Thing.OFTEN, re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhoeveel keer\b")),
     (Thing.COUNT, re.compile(r"\bhoeveel (?!procent|tijd|van\b|mag\b|moet\b|krijgt\b)(.+)")),
     (Thing.REASON, re.compile(r"\bwaarom\b|\bom welke reden\b|\bwat is de reden\b")),
@@ -66,6 +82,14 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
             r"|bedrijventerreinen|campussen|kavels|partijen|personen|wethouders|ministers)\b"
         ),
     ),
+)
+_LENGTH = r"(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b"
+_TERM = re.compile(
+    rf"\b(?:duurt|duren|geldt|gold|vervalt|vervallen|beschermt|verlengd|looptijd|blijft|hooguit|bedraagt)\b"
+    rf".*{_LENGTH}|{_LENGTH}.*\b(?:vervalt|vervallen|duurt|geldt|geldig)\b"
+)
+_DECIDED = re.compile(
+    rf"\b(?:beslis\w*|besluit\w*|uitspraak|instem\w*).*{_LENGTH}|{_LENGTH}.*\b(?:beslis|uitspraak)"
 )
 _UNCOUNTED = re.compile(r"\S+ (?:mag|moet|kan|zou)\b")
 _SMALL = frozenset(
@@ -147,6 +171,8 @@ _CHECKS: Mapping[Thing, Callable[[Asked, str], bool]] = {
     Thing.MONEY: lambda _want, text: _MONEY.search(text) is not None,
     Thing.OFTEN: lambda _want, text: _OFTEN.search(text.casefold()) is not None,
     Thing.REASON: lambda _want, text: _REASON.search(text.casefold()) is not None,
+    Thing.TERM: lambda _want, text: _TERM.search(text.casefold()) is not None,
+    Thing.DECIDED: lambda _want, text: _DECIDED.search(text.casefold()) is not None,
     Thing.COUNT: _counts,
     Thing.PERSON: _person,
     Thing.NAMES: _names,

@@ -1,5 +1,6 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -38,6 +39,7 @@ MAX_QUESTION = 4000
 """Characters; a longer text is refused before anything reads it."""
 
 _NOTHING = Startset((), (), (), (), ())
+_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 class KnowledgeBase:
@@ -276,7 +278,8 @@ def checked(question: str) -> str:
     """
     if len(question) > MAX_QUESTION:
         raise QuestionError(str(len(question)))
-    clean = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    plain = _TERMINAL.sub("", question)
+    clean = " ".join("".join(c if c.isprintable() else " " for c in plain).split())
     if not any(c.isalnum() for c in clean):
         raise QuestionError("")
     return clean

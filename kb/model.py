@@ -104,6 +104,7 @@ class NoticeKind(StrEnum):
     PART_MISSING = "deelvraag ontbreekt"
     LANGUAGE = "taal"
     LAW_NOT_INDEXED = "wet niet in index"
+    NO_SUCH_PLACE = "plaats bestaat niet"
     CORRECTED = "gecorrigeerd"
     READ_AS = "begrepen als"
 

@@ -1,18 +1,20 @@
 """Articles that a question names → their own sentences, found by place and never by likeness.
 
-"art. 4.14 lid 4 Ow" gives exactly that lid. A lid that does not exist gives the whole article and
-is reported; an article that does not exist in an indexed law gives nothing and is reported. A law
-that is not in the index is left to the ordinary search.
+"art. 4.14 lid 4 Ow" gives exactly that lid. A lid that does not exist is reported and offers the
+article, which answers by itself when it has no leden at all. An article that does not exist in an
+indexed law gives nothing and is reported. A law that is not in the index is left to the ordinary
+search.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.references import Target, short
+from corpus.references import Target, read, recognise, short
 from corpus.versions import holds_on
 from indexing.generation import Generation
-from kb.model import Hit
+from kb import notice_texts as texts
+from kb.model import Answer, Hit, Notice, NoticeKind
 from kb.question import Question
 from kb.retrieve import hit_at
 from kb.select import Candidate, sentence_spans
@@ -20,10 +22,15 @@ from kb.select import Candidate, sentence_spans
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The sentences of the named places in reading order, and the places that do not exist."""
+    """The sentences of the named places in reading order, and the places that do not exist.
+
+    ``offered`` are the sentences of an article whose named lid does not exist among its leden:
+    shown as what is near, never as the answer.
+    """
 
     candidates: tuple[Candidate, ...]
     absent: tuple[str, ...]
+    offered: tuple[Candidate, ...] = ()
 
 
 def named_sentences(question: Question, generation: Generation, day: date) -> Named:
@@ -33,13 +40,15 @@ def named_sentences(question: Question, generation: Generation, day: date) -> Na
     """
     indexed = {row.card.official_id for row in generation.catalog.documents()}
     candidates: list[Candidate] = []
+    offered: list[Candidate] = []
     absent: list[str] = []
     for target in question.places:
         if target.law in indexed:
             found, missing = _at(target, generation, day)
-            candidates += found
+            other_lid = missing and any(c.hit.sections[0].place.lid for c in found)
+            (offered if other_lid else candidates).extend(found)
             absent += missing
-    return Named(tuple(candidates), tuple(absent))
+    return Named(tuple(candidates), tuple(absent), tuple(offered))
 
 
 def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:
@@ -66,3 +75,22 @@ def _sentences(hit: Hit) -> Iterator[Candidate]:
             cue=True,
             anchored=True,
         )
+
+
+def absent_places(answer: Answer) -> Iterator[Notice]:
+    """Yield what an answer must say of the places it looked for in an indexed law in vain."""
+    for place in answer.searched.missing:
+        for found in recognise(place):
+            target = read(found.form)
+            if target.get("artikel") and short(target) == place:
+                yield Notice(kind=NoticeKind.NO_SUCH_PLACE, text=_lacking(target, answer))
+
+
+def _lacking(target: Target, answer: Answer) -> str:
+    """Say that the article is not there, or that it is and has no such lid."""
+    lid, article = target.get("lid"), short(target).partition(" lid ")
+    plain = " ".join((article[0], article[2].partition(" ")[2])).strip()
+    shown = [c.place for c in (*answer.citations, *answer.nearest)]
+    if not lid or not any(place.startswith(f"{article[0]} ") for place in shown):
+        return texts.no_such_article(short(target))
+    return texts.no_such_lid(plain, lid, any_leden=any(" lid " in place for place in shown))

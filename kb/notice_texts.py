@@ -90,3 +90,17 @@ def law_not_indexed(title: str, short: str, *, fetched: bool) -> str:
     """Say that a law in the question is not in the index, and how to get it in."""
     name = f"{title} ({short})" if short else title
     return f"‘{name}’ staat niet in deze index. {FETCH_LAWS if fetched else ADD_LAW}"
+
+
+def no_such_lid(article: str, lid: str, *, any_leden: bool) -> str:
+    """Say that an article has no such lid, or no leden at all, and what is shown."""
+    lacks = f"geen lid {lid}" if any_leden else "geen leden"
+    return f"{article[:1].upper()}{article[1:]} heeft {lacks}; u ziet wat het artikel wel bepaalt."
+
+
+def no_such_article(place: str) -> str:
+    """Say that an article does not exist in the law in the index."""
+    return (
+        f"{place[:1].upper()}{place[1:]} bestaat niet in de tekst die in deze index staat. "
+        "Controleer het nummer."
+    )

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
+from corpus.references import read, recognise
 from corpus.wetten import WETTEN
 from kb import notice_texts as texts
 from kb.dates import OMGEVINGSWET_FROM
 from kb.model import Answer, Notice, NoticeKind
+from kb.named import absent_places
 
 FETCHED = frozenset(
     """
@@ -33,19 +35,20 @@ _DUTCH = frozenset("de het een en is van wat wie hoe welke kan mag voor met in o
 
 def remarks(typed: str, answer: Answer, absent: Sequence[str]) -> Iterator[Notice]:
     """Yield how the question was read; ``absent`` are the BWB-ids it names that are not indexed."""
-    read = answer.understood
-    if read.rewritten:
-        yield Notice(kind=NoticeKind.READ_AS, text=texts.read_as(read.question))
-    if read.corrections:
-        text = texts.corrected(read.corrections)
+    how = answer.understood
+    if how.rewritten:
+        yield Notice(kind=NoticeKind.READ_AS, text=texts.read_as(how.question))
+    if how.corrections:
+        text = texts.corrected(how.corrections)
         yield Notice(kind=NoticeKind.CORRECTED, text=text)
-    if read.dated and read.geldig_op:
-        text = texts.law_of(read.geldig_op)
-        yield Notice(kind=NoticeKind.READ_AS, text=text, date=read.geldig_op)
-    if read.geldig_op and read.geldig_op < OMGEVINGSWET_FROM and re.search(r"\bOw\b", typed):
+    if how.dated and how.geldig_op:
+        text = texts.law_of(how.geldig_op)
+        yield Notice(kind=NoticeKind.READ_AS, text=text, date=how.geldig_op)
+    if how.geldig_op and how.geldig_op < OMGEVINGSWET_FROM and re.search(r"\bOw\b", typed):
         yield Notice(kind=NoticeKind.READ_AS, text=texts.old_ow())
     if language := _language(typed):
         yield Notice(kind=NoticeKind.LANGUAGE, text=texts.other_language(language))
+    yield from absent_places(answer)
     for bwb_id in absent:
         wet, fetched = WETTEN[bwb_id], bwb_id in FETCHED
         text = texts.law_not_indexed(wet.citeertitel, wet.abbreviation, fetched=fetched)
@@ -57,6 +60,7 @@ def laws_named(text: str) -> tuple[str, ...]:
     titles, shorts = _laws()
     found = [titles[m[0].casefold()] for m in _pattern(titles, re.I).finditer(text)]
     found += [shorts[m[0]] for m in _pattern(shorts, 0).finditer(text)]
+    found += [law for form in recognise(text) if (law := read(form.form).law) in WETTEN]
     return tuple(dict.fromkeys(found))
 
 

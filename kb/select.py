@@ -17,6 +17,7 @@ from indexing.sentences import split_sentences
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, features
 from kb.model import Hit
+from kb.orders import gives_orders
 from kb.question import Question
 
 _LIST_CHARS = 800
@@ -66,7 +67,11 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     found = []
     for rank, hit in enumerate(hits[:_PASSAGES]):
         standing = _Standing(hit, around(hit), not unheld_anchors(question, hit), rank, top)
-        found += [_score(question, standing, span) for span in sentence_spans(hit)]
+        found += [
+            _score(question, standing, span)
+            for span in sentence_spans(hit)
+            if not gives_orders(_slice(hit, *span))
+        ]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
 
 
@@ -101,11 +106,15 @@ def whole(candidate: Candidate) -> Candidate:
     hit = candidate.hit
     for start, end in _units(hit):
         if start <= candidate.start and candidate.end <= end:
-            text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-            if len(text.split()) <= _STATEMENT_WORDS:
+            text = _slice(hit, start, end)
+            if len(text.split()) <= _STATEMENT_WORDS and not gives_orders(text):
                 spans = list(split_sentences(text))
                 return replace(candidate, start=start + spans[0][0], end=start + spans[-1][1])
     return candidate
+
+
+def _slice(hit: Hit, start: int, end: int) -> str:
+    return hit.passage.text[start - hit.passage.start : end - hit.passage.start]
 
 
 def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,16 @@ from kb.wiring import open_kb
 _FOLDS = 10
 _L2 = 0.001
 _STEPS = 800
+_FOR = frozenset(
+    """
+    own headed support score rarest levels cue strict weakest focus focus_near about arm_vector met
+    level
+    """.split()
+)
+_FREE = frozenset({"bias", "second", "begrip", "polar", "open", "few"})
+_SIGNS = np.array([0 if n in _FREE else 1 if n in _FOR else -1 for n in SIGNALS])
+"""Whether a signal may only count for an answer (1), only against one (-1), or either way (0)."""
+
 _HITS = 60
 _FALSE = 0.05
 
@@ -44,7 +54,22 @@ def table(data: Path, paths: Sequence[str]) -> tuple[np.ndarray, np.ndarray, lis
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return weights of a logistic model, both answers weighing equally (Newton's method)."""
+    """Return weights of a logistic model, both answers weighing equally (Newton's method).
+
+    Evidence never counts against an answer and a lack never for it: a signal that would is left
+    out, and the others are fitted again.
+    """
+    kept = np.ones(x.shape[1], dtype=bool)
+    while True:
+        w = np.zeros(x.shape[1])
+        w[kept] = _newton(x[:, kept], y)
+        wrong = w * _SIGNS < 0
+        if not wrong.any():
+            return w
+        kept &= ~wrong
+
+
+def _newton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     w = np.zeros(x.shape[1])
     weight = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean())) / len(y)
     ridge = _L2 * np.eye(x.shape[1])
