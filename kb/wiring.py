@@ -19,6 +19,7 @@ from indexing.embedding import open_embedder
 from indexing.errors import IndexDamagedError
 from indexing.generation import current_manifest, finished
 from indexing.manifest import Manifest
+from indexing.passages import cut_passages
 from indexing.reader import Reader
 from indexing.recipe import Recipe
 from indexing.repair import Health
@@ -37,9 +38,12 @@ from kb.vocabulary import build_vocabulary
 if TYPE_CHECKING:
     from corpus.sync.network import Network
     from corpus.sync.run import Event
+    from indexing.embedding.quick import QuickFacts
 
 STARTSET_SOURCE = "startset"
 SYNC_SOURCE = "sync"
+_PROOF = 200
+"""Passages of the startset on which the quick form of a model is proven."""
 
 
 def open_kb(settings: Settings) -> KnowledgeBase:
@@ -94,6 +98,20 @@ def measure(settings: Settings, given: EvalSet, embedder: str) -> SetScore:
 def models_folder(settings: Settings) -> Path:
     """Return the folder in which fetched embedding models are kept."""
     return settings.data / "modellen"
+
+
+def make_quick_model(settings: Settings, name: str) -> "QuickFacts":
+    """Make the form of a model that starts at once, proven on the startset; see quick_export.
+
+    Raises:
+        EmbedderError: the model or a package is not here, or the proof failed.
+    """
+    from indexing.embedding.quick_export import make_quick  # noqa: PLC0415 - torch
+
+    documents = startset_documents(load_startset())
+    texts = [passage.text for document in documents for passage in cut_passages(document)]
+    proof = texts[:: max(1, len(texts) // _PROOF)][:_PROOF]
+    return make_quick(name, models_folder(settings), proof)
 
 
 def has_index(settings: Settings) -> bool:

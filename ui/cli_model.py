@@ -10,11 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from indexing.embedding import open_embedder
-from indexing.embedding.folders import DEFAULT_MODEL, faults, find_model, read_facts
+from indexing.embedding.folders import (
+    DEFAULT_MODEL,
+    faults,
+    find_model,
+    read_facts,
+    revision_of,
+)
 from indexing.embedding.prefixes import prefixes_of
+from indexing.embedding.quick import QuickEncoder, quick_folder, read_quick
 from indexing.report import Listener, Progress
 from kb.settings import OFFLINE, Settings
-from kb.wiring import models_folder
+from kb.wiring import make_quick_model, models_folder
 from ui import cli_model_texts as texts
 from ui.cli_output import ERROR, OK, add_json, as_json, out
 from ui.progress import progress_printer
@@ -26,7 +33,7 @@ _MB = 1_000_000
 def register(verbs: Any) -> None:
     """Add these verbs to the command."""
     parts = verbs.add_parser("model", help=texts.HELP).add_subparsers(
-        dest="deel", required=True, metavar="toon|haal|controleer"
+        dest="deel", required=True, metavar="toon|haal|snel|controleer"
     )
     part = parts.add_parser("toon", help=texts.SHOW)
     add_json(part)
@@ -35,6 +42,9 @@ def register(verbs: Any) -> None:
     part.add_argument("naam", nargs="?", default=DEFAULT_MODEL, metavar="NAAM")
     part.add_argument("--versie", default="main", metavar="COMMIT", help=texts.REVISION)
     part.set_defaults(run=_fetch)
+    part = parts.add_parser("snel", help=texts.QUICK)
+    part.add_argument("naam", nargs="?", default="", metavar="NAAM_OF_MAP")
+    part.set_defaults(run=_quick)
     part = parts.add_parser("controleer", help=texts.CHECK)
     part.add_argument("naam", nargs="?", default="", metavar="NAAM_OF_MAP")
     part.set_defaults(run=_check)
@@ -62,17 +72,33 @@ def _fetch(args: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _quick(args: argparse.Namespace, settings: Settings) -> int:
+    started = time.monotonic()
+    facts = make_quick_model(settings, _name(args, settings))
+    out(texts.made_quick(facts, time.monotonic() - started))
+    return OK
+
+
+def _name(args: argparse.Namespace, settings: Settings) -> str:
+    chosen: str = args.naam
+    return chosen or (DEFAULT_MODEL if settings.embedder == OFFLINE else settings.embedder)
+
+
 def _check(args: argparse.Namespace, settings: Settings) -> int:
-    name = args.naam or (DEFAULT_MODEL if settings.embedder == OFFLINE else settings.embedder)
+    name = _name(args, settings)
     folder = find_model(name, models_folder(settings))
     if bad := faults(folder):
         out(texts.damaged(name, bad))
         return ERROR
+    quick = quick_folder(models_folder(settings), revision_of(folder))
     started = time.monotonic()
+    QuickEncoder.open(quick, folder)
     embedder = open_embedder(name, Path(), models_folder(settings))
     dim = len(embedder.embed_question("Wie stelt het omgevingsplan vast?"))
     seconds = time.monotonic() - started
     out(texts.sound(embedder.id, folder, dim, seconds, prefixes_of(folder, name)))
+    if facts := read_quick(quick):
+        out(texts.quick_line(facts))
     return OK
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from indexing.embedding.folders import ModelFacts
 from indexing.embedding.prefixes import Prefixes
+from indexing.embedding.quick import QuickFacts
 
 HELP = "toon, haal of controleer het model dat teksten in vectoren omzet"
 SHOW = "toon welk zoekmodel is gekozen en welke modellen zijn opgehaald"
 FETCH = "haal een model op bij huggingface.co (vraagt internet; alleen als u dit vraagt)"
 REVISION = "commit, tag of tak (standaard main); de commit wordt onthouden"
+QUICK = "maak van een model een vorm die vragen meteen kan coderen (eenmalig; ongeveer een minuut)"
 CHECK = "controleer elk bestand van een model en codeer een proefzin"
 OFFLINE = "offline"
 _MB = 1_000_000
@@ -53,6 +55,23 @@ def sound(model_id: str, folder: Path, dim: int, seconds: float, prefixes: Prefi
             f"  proefzin: {dim} getallen, {took} s met laden",
         )
     )
+
+
+def made_quick(facts: QuickFacts, seconds: float) -> str:
+    """Say what was made, how it was proven and that it is used from now on."""
+    return (
+        f"{quick_line(facts)}\n"
+        f"Gemaakt in {seconds:.0f} s. Vragen gebruiken hem vanaf nu; de index blijft zoals hij is."
+    )
+
+
+def quick_line(facts: QuickFacts) -> str:
+    """Return one line on the quick form of a model."""
+    line = (
+        f"  snelle vorm voor vragen: {facts.size / _MB:.1f} MB; op {facts.texts} passages cosinus "
+        f"minstens {facts.cosine:.5f} en {100 * facts.overlap:.1f}% gelijke top 10"
+    )
+    return line.replace(".", ",")
 
 
 def _line(facts: ModelFacts) -> str:

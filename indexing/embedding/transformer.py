@@ -3,8 +3,8 @@
 Never downloads and never runs a maker's code: the folder is read, weights are safetensors. The
 model is loaded at the first text, because that takes seconds and not every command needs it. Where
 the processor computes with bfloat16 the model does too, after a few sentences have shown that its
-vectors stay the same (cosine at least SAME); otherwise float32. Norms are always float32. Does not
-choose a model; the settings do.
+vectors stay the same (cosine at least SAME); otherwise float32. Norms are always float32. Questions
+go by the quick form (quick.py) where that was made. Does not choose a model; the settings do.
 """
 
 import threading
@@ -18,6 +18,7 @@ import numpy as np
 from indexing.embedding.cpu import has_bf16
 from indexing.embedding.folders import faults, find_model, revision_of
 from indexing.embedding.prefixes import prefixes_of
+from indexing.embedding.quick import QuickEncoder, quick_folder
 from indexing.errors import EmbedderError
 from indexing.model import Matrix
 
@@ -40,7 +41,7 @@ class TransformerEmbedder:
         Raises:
             EmbedderError: it is not on this machine, is damaged or would run code.
         """
-        self._folder = find_model(name, models)
+        self._folder, self._models = find_model(name, models), models
         if bad := faults(self._folder):
             raise EmbedderError(f"{name}: {bad[0]}")
         self._prefixes = prefixes_of(self._folder, name)
@@ -71,13 +72,26 @@ class TransformerEmbedder:
         return self._encode([self._prefixes.passage + text for text in texts])
 
     def embed_question(self, text: str) -> Matrix:
-        """Return one vector of norm 1."""
-        return np.asarray(self._encode([self._prefixes.question + text])[0])
+        """Return one vector of norm 1; by the quick form of the model where that was made."""
+        text = self._prefixes.question + text
+        if (quick := self._quick) is not None:
+            return quick.encode(text)
+        return np.asarray(self._encode([text])[0])
+
+    @cached_property
+    def _quick(self) -> QuickEncoder | None:
+        """The quick form, when it was made and is sound; ``kb model controleer`` names damage."""
+        try:
+            return QuickEncoder.open(
+                quick_folder(self._models, revision_of(self._folder)), self._folder
+            )
+        except EmbedderError:
+            return None
 
     def _encode(self, texts: list[str]) -> Matrix:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        return _rows(self._loaded(), texts)
+        return rows_of(self._loaded(), texts)
 
     def _loaded(self) -> Any:
         with self._lock:
@@ -85,17 +99,17 @@ class TransformerEmbedder:
 
     @cached_property
     def _model(self) -> Any:
-        model = _load(self._folder, self._name)
+        model = load_model(self._folder, self._name)
         if self._bf16:
-            whole = _rows(model, list(_PROOF))
-            half = _rows(model.bfloat16(), list(_PROOF))
+            whole = rows_of(model, list(_PROOF))
+            half = rows_of(model.bfloat16(), list(_PROOF))
             if float((whole * half).sum(axis=1).min()) < SAME:
                 self._bf16 = False
-                return _load(self._folder, self._name)
+                return load_model(self._folder, self._name)
         return model
 
 
-def _load(folder: Path, name: str) -> Any:
+def load_model(folder: Path, name: str) -> Any:
     """Load a model in float32.
 
     Raises:
@@ -119,7 +133,8 @@ def _load(folder: Path, name: str) -> Any:
     return model
 
 
-def _rows(model: Any, texts: list[str]) -> Matrix:
+def rows_of(model: Any, texts: list[str]) -> Matrix:
+    """Return one row of norm 1 per text, as the model itself computes it."""
     vectors = model.encode(
         texts, batch_size=_BATCH, show_progress_bar=False, convert_to_tensor=True
     )

@@ -2,8 +2,9 @@
 
 Real passages of the Omgevingswet (../shared), one after another in rounds that take turns: the bare
 model (``SentenceTransformer.encode``, float32 and bfloat16) and ours (cache included, from an empty
-cache). Then the drift of bfloat16, the time to a first vector in a fresh process, and the same for
-an own ONNX export run by onnxruntime. MODEL defaults to the English test model: speed, not quality.
+cache). Then the drift of bfloat16; and for questions the model itself against its quick form (an
+own ONNX export run by onnxruntime): drift, milliseconds a question, first vector in a fresh
+process. MODEL defaults to the English test model: speed, not quality.
 """
 
 import statistics
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from corpus.load import Loaded, load
+from indexing.embedding.quick_export import make_quick
 from indexing.embedding.transformer import TransformerEmbedder
 from indexing.model import Matrix
 from indexing.passages import cut_passages
@@ -66,9 +68,14 @@ def ours(embedder: TransformerEmbedder, texts: Sequence[str]) -> Matrix:
 
 
 def timed(work: Callable[[], object]) -> float:
+    return timed_with(work)[1]
+
+
+def timed_with(work: Callable[[], Any]) -> tuple[Any, float]:
+    """Return the result of some work and its seconds."""
     started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+    found = work()
+    return found, time.perf_counter() - started
 
 
 def drift(one: Matrix, other: Matrix) -> str:
@@ -113,9 +120,34 @@ def main() -> None:
             f"{name}: {statistics.median(found):.1f} passages/s ({min(found):.1f}–{max(found):.1f})"
         )
     tell(f"bf16 against fp32: {drift(rows['bare fp32'], rows['ours bf16'])}")
-    start = "from pathlib import Path; from indexing.embedding.transformer import *; "
-    seconds = fresh(f"{start}TransformerEmbedder({folder!r}, Path()).embed_question('haven')")
-    tell(f"first vector in a fresh process: {seconds:.1f} s")
+    with tempfile.TemporaryDirectory() as models:
+        quick_form(folder, Path(models), texts)
+
+
+def quick_form(folder: str, models: Path, texts: Sequence[str]) -> None:
+    """Print what the quick form gains and how far it is from the model."""
+    facts, seconds = timed_with(lambda: make_quick(folder, models, texts))
+    tell(
+        f"quick form: made in {seconds:.0f} s, {facts.size / 1e6:.0f} MB; against fp32 on "
+        f"{facts.texts} passages: cosine least {facts.cosine:.5f}, top-10 {facts.overlap:.3f}"
+    )
+    asked = [text[:80] for text in texts[:100]]
+    for name, place in (("model itself", Path("nergens")), ("quick form", models)):
+        embedder = TransformerEmbedder(folder, place)
+        embedder.embed_question("haven")
+        spent = [timed(lambda e=embedder, q=q: e.embed_question(q)) * 1000 for q in asked]
+        start = (
+            "from pathlib import Path; from indexing.embedding.transformer import *; "
+            f"TransformerEmbedder({folder!r}, Path({str(place)!r})).embed_question('haven'); "
+        )
+        told = "from tests.bench.clock import memory_mb; print(round(memory_mb()))"
+        memory = subprocess.run(
+            [sys.executable, "-c", start + told], cwd=ROOT, check=True, capture_output=True
+        )
+        tell(
+            f"{name}: {statistics.median(spent):.1f} ms a question; first vector in a fresh "
+            f"process {fresh(start):.1f} s, {memory.stdout.decode().strip()} MB"
+        )
 
 
 if __name__ == "__main__":

