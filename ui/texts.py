@@ -173,8 +173,10 @@ ABOUT = (
     (
         "Wat gebeurt er met uw gegevens?",
         "Niets. De kennisbank draait op deze computer of server en stuurt niets naar buiten. "
-        "Vragen en antwoorden worden niet bewaard en niet in een logboek gezet. Er zijn geen "
-        "cookies en geen statistieken. Pas als u op een link naar een bron klikt, gaat uw browser "
+        "Vragen en antwoorden worden niet bewaard en niet in een logboek gezet, tenzij u daar zelf "
+        "om vraagt: met ‘Link’ bewaart u een antwoord, met ‘Klopt dit?’ een oordeel. Uw vragen van "
+        "dit bezoek en uw selectie staan alleen in uw browser. Er zijn geen cookies en geen "
+        "statistieken. Pas als u op een link naar een bron klikt, gaat uw browser "
         "naar een andere website.",
     ),
 )
