@@ -60,7 +60,9 @@ NO_SCRIPT = (
     "Deze pagina werkt alleen met JavaScript. Zet JavaScript aan, of gebruik de opdracht "
     "kb ask op de opdrachtregel."
 )
-FOOTER = "Geen volgcookies, geen volgsoftware. Uw vragen worden niet bewaard, tenzij u daarom vraagt."
+FOOTER = (
+    "Geen volgcookies, geen volgsoftware. Uw vragen worden niet bewaard, tenzij u daarom vraagt."
+)
 
 ASK_TITLE = "Stel een vraag"
 ASK_INTRO = (
