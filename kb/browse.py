@@ -82,6 +82,7 @@ class Reading:
     refers_to: tuple[Pointer, ...]
     referred_by: tuple[Pointer, ...]
     status: str = ""
+    artikel: str = ""
     versions: tuple[DocumentRow, ...] = ()
 
 
@@ -98,11 +99,17 @@ class _Unit:
         return self.start <= offset < self.sections[-1].end
 
 
-def read_at(catalog: Catalog, document_id: str, offset: int) -> Reading | None:
-    """Return the unit that holds an offset (the nearest one before it); None when unknown."""
+def read_at(catalog: Catalog, document_id: str, offset: int, artikel: str = "") -> Reading | None:
+    """Return the unit that holds an offset (the nearest one before it), or an article.
+
+    None when there is no such document or article.
+    """
     row = next((r for r in catalog.documents() if r.id == document_id), None)
     units = list(_units(catalog.all_sections(document_id)))
-    if row is None or not units:
+    if artikel:
+        units_of = [unit for unit in units if unit.sections[0].place.artikel == artikel]
+        offset = units_of[0].start if units_of else -1
+    if row is None or not units or offset < 0:
         return None
     at = max((n for n, unit in enumerate(units) if unit.start <= offset), default=0)
     unit, first = units[at], units[at].sections[0]
@@ -125,6 +132,7 @@ def read_at(catalog: Catalog, document_id: str, offset: int) -> Reading | None:
         units=len(units),
         refers_to=tuple(to),
         referred_by=tuple(by),
+        artikel=first.place.artikel,
         status=status_on(row.card, first, today).value,
         versions=versions_of(catalog, row),
     )

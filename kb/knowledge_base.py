@@ -189,9 +189,9 @@ class KnowledgeBase:
         query = parse(checked(text))
         return find(query, generation, self._vocabulary, wanted=wanted, sort=sort, page=page)
 
-    def read(self, document_id: str, offset: int = 0) -> Reading | None:
+    def read(self, document_id: str, offset: int = 0, artikel: str = "") -> Reading | None:
         """Return the unit of a document that holds an offset; None when there is no such one."""
-        return read_at(self._reader.current().catalog, document_id, offset)
+        return read_at(self._reader.current().catalog, document_id, offset, artikel)
 
     def original(self, document_id: str, page: int, start: int = 0, end: int = 0) -> Original:
         """Return a page of the PDF a document was read from, with what stands in a span boxed.

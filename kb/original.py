@@ -20,6 +20,7 @@ from corpus.limits import Limits
 from corpus.model import Box, RawFile
 from corpus.recognise import MediaType, recognise
 from corpus.sources.folder import Found, read_file
+from corpus.sync.files import held_files
 from indexing.catalog import Catalog
 from kb.errors import OriginalError
 
@@ -91,6 +92,11 @@ class Originals:
                 raise OriginalError(str(error)) from error
             self._keep(key, image)
         return image
+
+    def fetched(self) -> dict[str, str]:
+        """Return {file name: ISO day} of when official files were fetched."""
+        held = held_files(self._synced) if self._synced.is_dir() else ()
+        return {h.read_as or h.file: h.fetched[:10] for h in held}
 
     def close(self) -> None:
         """Stop the process that draws; the next page starts a new one."""

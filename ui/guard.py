@@ -41,6 +41,7 @@ HEADERS = {
 _PAGES = {
     "/",
     "/theme.css",
+    "/nieuws.rss",
     "/robots.txt",
     "/favicon.ico",
     "/manifest.json",

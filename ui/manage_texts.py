@@ -84,6 +84,11 @@ SCRIPT = {
 }
 
 
+def newest(title: str, day: str) -> str:
+    """Return the newest item in one line."""
+    return f"Nieuwste: {title}, {day}"
+
+
 def removal_line(passages: int, answers: int) -> str:
     """Return what disappears with a document."""
     kept = (

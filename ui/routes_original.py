@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
 
 from corpus.errors import KbError
+from corpus.sync.rss import feed
 from kb.knowledge_base import KnowledgeBase
 from ui import texts
 
@@ -18,7 +19,7 @@ _KEPT_S = 600
 
 
 def add_original_routes(app: FastAPI, kb: KnowledgeBase) -> None:
-    """Give the application the addresses of originals."""
+    """Give the application the addresses of originals and of the news."""
 
     @app.get("/origineel/blad")
     def _page(id: str = "", blz: str = "") -> Response:
@@ -32,6 +33,10 @@ def add_original_routes(app: FastAPI, kb: KnowledgeBase) -> None:
             media_type="image/jpeg",
             headers={"Cache-Control": f"private, max-age={_KEPT_S}"},
         )
+
+    @app.get("/nieuws.rss")
+    def _news() -> Response:
+        return Response(feed(kb.news()), media_type="application/rss+xml; charset=utf-8")
 
     @app.get("/origineel/bestand")
     def _file(id: str = "") -> Response:

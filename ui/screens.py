@@ -14,14 +14,16 @@ from kb.examples import FIELDS, Chosen
 from kb.find import SORTS
 from kb.knowledge_base import KnowledgeBase
 from ui import screen_texts, texts
+from ui.about import about_html
 from ui.asking import Fields, day, many, one
 from ui.instrumenten import FILTERS, MAX_COMPARED, instruments_html, matrix_html
+from ui.library import Shelf, Wanted, documents_html, sources_html
 from ui.markup import Html, tag
 from ui.original import failed_html, page_html
-from ui.pages import about_html, documents_html, sources_html
 from ui.reader import missing_html, reading_html
 from ui.references import references_html
 from ui.saved import saved_html
+from ui.versions import versions_html
 from ui.view import View
 from ui.voorbeelden import cards_html, examples_html
 from ui.zoeken import PAGE, found_html, search_html
@@ -83,9 +85,11 @@ def _examples(fields: Fields, kb: KnowledgeBase) -> Html:
 
 
 def _sources(fields: Fields, kb: KnowledgeBase) -> Html:
+    shelf = Shelf(kb.documents(), kb.files(), kb.originals.fetched())
     if "zoek" in fields or "soort" in fields:
-        return documents_html(kb.documents(), one(fields, "zoek"), one(fields, "soort"))
-    return sources_html(kb.manifest(), kb.documents(), kb.failures())
+        names = ("zoek", "soort", "herkomst", "volgorde")
+        return documents_html(shelf, Wanted(*(one(fields, name) for name in names)))
+    return sources_html(kb.manifest(), shelf, kb.failures(), kb.news())
 
 
 def _read(fields: Fields, kb: KnowledgeBase) -> Html:
@@ -105,6 +109,15 @@ def _page(fields: Fields, kb: KnowledgeBase) -> Html:
     return page_html(document_id, kb.document(document_id).source_name, found)
 
 
+def _versions(fields: Fields, kb: KnowledgeBase) -> Html:
+    here = kb.read(one(fields, "id"), _number(one(fields, "begin")))
+    if here is None:
+        return missing_html(one(fields, "id"))
+    other = one(fields, "ander")
+    known = here.artikel and other in {version.id for version in here.versions}
+    return versions_html(here, kb.read(other, artikel=here.artikel) if known else None)
+
+
 def _place(fields: Fields, kb: KnowledgeBase) -> Html:
     reference = unquote(one(fields, "plaats"))[:200]
     found = kb.where(reference)
@@ -117,9 +130,9 @@ def _place(fields: Fields, kb: KnowledgeBase) -> Html:
 
 def _about(_fields: Fields, kb: KnowledgeBase) -> Html:
     try:
-        return about_html(kb.manifest())
+        return about_html(kb.manifest(), kb.documents(), kb.model)
     except KbError:
-        return about_html(None)
+        return about_html(None, model=kb.model)
 
 
 def _saved(fields: Fields, kb: KnowledgeBase) -> Html:
@@ -140,6 +153,7 @@ _SCREENS: dict[str, Callable[[Fields, KnowledgeBase], Html]] = {
     "bronnen": _sources,
     "bron": _read,
     "bladzijde": _page,
+    "versies": _versions,
     "plaats": _place,
     "over": _about,
     "antwoord": _saved,

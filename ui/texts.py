@@ -135,7 +135,6 @@ ASK_AGAIN = "Pas uw vraag aan"
 
 SOURCES_TITLE = "Bronnen"
 SOURCES_CAPTION = "Documenten in de kennisbank"
-SOURCES_HEADS = ("Titel", "Soort", "Herkomst", "Datum", "Status", "Passages", "Leesbaarheid")
 READABLE = "goed leesbaar"
 NO_DATE = "geen datum"
 FAILED_TITLE = "Niet gelezen bestanden"
@@ -171,15 +170,6 @@ ABOUT = (
         "teruggevonden’. Klopt het niet, dan wordt het citaat niet getoond. De bewaarde tekst kan "
         "ouder zijn dan de tekst op de website van de overheid. Open daarom de officiële tekst "
         "voordat u citeert.",
-    ),
-    (
-        "Wat gebeurt er met uw gegevens?",
-        "Niets. De kennisbank draait op deze computer of server en stuurt niets naar buiten. "
-        "Vragen en antwoorden worden niet bewaard en niet in een logboek gezet, tenzij u daar zelf "
-        "om vraagt: met ‘Link’ bewaart u een antwoord, met ‘Klopt dit?’ een oordeel. Uw vragen van "
-        "dit bezoek en uw selectie staan alleen in uw browser. Er zijn geen cookies en geen "
-        "statistieken. Pas als u op een link naar een bron klikt, gaat uw browser "
-        "naar een andere website.",
     ),
 )
 ABOUT_INDEX = "Deze index"

@@ -6,6 +6,7 @@ serve it.
 
 import hashlib
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -26,15 +27,7 @@ def write_feed(folder: Path, path: Path, *, limit: int = 50) -> int:
         SyncError: the file cannot be written.
     """
     news = read_news(folder, limit=limit)
-    root = etree.Element("rss", version="2.0")
-    channel = etree.SubElement(root, "channel")
-    _add(channel, "title", "Nieuws uit de officiële bronnen over ruimte voor bedrijven")
-    _add(channel, "link", _LINK)
-    _add(channel, "description", "Wat kb sync nieuw of gewijzigd vond: wetten, brieven, regels.")
-    _add(channel, "language", "nl")
-    for item in news:
-        _item(channel, item)
-    data = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    data = feed(news)
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(data)
@@ -45,6 +38,20 @@ def write_feed(folder: Path, path: Path, *, limit: int = 50) -> int:
             f"'{path}' kan niet worden geschreven ({error.strerror}); kies een andere plaats."
         ) from error
     return len(news)
+
+
+def feed(news: Iterable[News]) -> bytes:
+    """Return news as an RSS 2.0 feed."""
+    root = etree.Element("rss", version="2.0")
+    channel = etree.SubElement(root, "channel")
+    _add(channel, "title", "Nieuws uit de officiële bronnen over ruimte voor bedrijven")
+    _add(channel, "link", _LINK)
+    _add(channel, "description", "Wat kb sync nieuw of gewijzigd vond: wetten, brieven, regels.")
+    _add(channel, "language", "nl")
+    for item in news:
+        _item(channel, item)
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return data
 
 
 def _item(channel: etree._Element, news: News) -> None:

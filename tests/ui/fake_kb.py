@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.cards import Startset, Voorbeeld
 from corpus.draw import PageImage
 from corpus.model import Box, Card, Herkomst, Kind, RawFile, Readability, Soort
+from corpus.sync.model import News
 from indexing.catalog import DocumentRow
 from indexing.errors import IndexMissingError
 from indexing.facets import EVERYTHING, Filter
@@ -38,7 +39,7 @@ from kb.model import (
     Sentence,
     Understood,
 )
-from kb.original import Original
+from kb.original import Original, Originals
 from kb.references import NOT_INDEXED, References, Related
 
 PAYLOAD = (
@@ -326,6 +327,7 @@ class FakeKb:
         """Take whether there is an index at all."""
         self.empty = empty
         self.startset = STARTSET
+        self.originals = Originals(folder / "bronnen")
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.before: tuple[str, ...] = ()
         self.model = model
@@ -421,9 +423,18 @@ class FakeKb:
             expansions=("bevriezingsbesluit",),
         )
 
-    def read(self, document_id: str, offset: int = 0) -> Reading | None:
+    def read(self, document_id: str, offset: int = 0, artikel: str = "") -> Reading | None:  # noqa: ARG002
         """Return one unit; the document "weg" is not there."""
         return None if document_id == "weg" else reading(document_id, offset)
+
+    def files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """Return one file, of a document with markup in its name."""
+        return {PAYLOAD: ((PAYLOAD, PAYLOAD, "cd" * 32),)}
+
+    def news(self) -> tuple[News, ...]:
+        """Return one item with markup in every value."""
+        told = dict.fromkeys(("entry", "key", "title", "text"), PAYLOAD)
+        return (News(time="2026-11-25T08:00:00+00:00", url="javascript:window.hit=4", **told),)
 
     def original(self, document_id: str, page: int, start: int = 0, end: int = 0) -> Original:
         """Return a grey page of three with one box on page 2; the document "weg" has no file."""

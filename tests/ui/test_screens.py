@@ -2,9 +2,11 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from kb.figures import figures
 from tests.ui.fake_kb import LAW, FakeKb
 from ui.screens import LAZY, Fields, screen
 
@@ -49,7 +51,7 @@ def test_hostile_text_never_becomes_markup(name: str, fields: Fields) -> None:
     read.feed(screen(name, fields, FakeKb()) or "")
     assert read.tags.isdisjoint({"script", "img", "iframe", "style", "object", "svg"})
     assert not {n for n in read.names if n.startswith("on") or n in {"style", "src", "srcdoc"}}
-    assert all(h.startswith(("#", "https://", "uit/")) for h in read.hrefs)
+    assert all(h.startswith(("#", "https://", "uit/", "nieuws.rss")) for h in read.hrefs)
 
 
 @pytest.mark.parametrize("name", ["zoeken", "bronnen"])
@@ -142,3 +144,43 @@ def test_a_reader_can_copy_every_identifier_and_both_forms_of_the_reference() ->
     copied = set(re.findall(r'data-kopie="([^"]*)"', html or ""))
     assert {"jci1.3:c:BWBR0037885&amp;artikel=4.14&amp;lid=4", "ab" * 32} <= copied
     assert {"Art. 4.14 lid 4 Ow.", "Artikel 4.14, vierde lid, van de Omgevingswet."} <= copied
+
+
+def test_documents_are_sorted_and_filtered_as_asked() -> None:
+    def titles(**asked: str) -> list[str]:
+        fields = {"zoek": ("",), **{name: (value,) for name, value in asked.items()}}
+        html = screen("bronnen", fields, FakeKb()) or ""
+        return re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]*)</a>', html)
+
+    assert titles()[0] == "Omgevingswet"  # official first
+    assert titles(volgorde="lezen")[0] == "Scan.pdf"
+    assert titles(volgorde="titel") == sorted(titles(), key=str.casefold)
+    assert titles(herkomst="eigen bestand")[-1] == "Scan.pdf"
+    assert len(titles(herkomst="eigen bestand")) == 2
+    assert titles(volgorde="bestaat niet") == titles()
+
+
+def test_the_figures_on_the_page_are_those_of_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = figures()
+    page = shown(screen("over", {}, FakeKb()))
+    for row in told.rows:
+        [line] = [text for text in readme.splitlines() if text.startswith(f"| {row.about} |")]
+        assert f"| {row.value} |" in line
+        assert row.about in page
+    assert told.day in readme
+    assert told.command in readme
+
+
+def test_about_says_what_is_not_in_it_and_whether_a_model_writes() -> None:
+    without, with_model = (shown(screen("over", {}, FakeKb(model=name))) for name in ("", "proef"))
+    assert "Niet doorzocht worden" in without
+    assert "geen taalmodel ingesteld" in without
+    assert "(proef)" in with_model
+
+
+def test_two_versions_stand_side_by_side_only_when_they_are_of_one_law() -> None:
+    html = screen(
+        "versies", {"id": (LAW.document_id,), "begin": ("120",), "ander": ("x",)}, FakeKb()
+    )
+    assert "staat niet in de andere versie" in shown(html)

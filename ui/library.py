@@ -1,0 +1,195 @@
+"""What the index holds → HTML of the screen Bronnen: documents, news, upkeep, failures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from corpus.dutch_dates import say_date
+from corpus.model import Herkomst, Section
+from corpus.sync.model import News
+from corpus.versions import status_on
+from indexing.catalog import DocumentRow
+from indexing.manifest import Manifest
+from kb.cite import dutch_date
+from ui import library_texts, manage_texts, phrases, screen_texts, texts
+from ui.addresses import address
+from ui.evidence import origin
+from ui.forms import box, choice, form, outlet, submit
+from ui.markup import Content, Html, join, link, tag
+from ui.tables import table
+
+MAX_ROWS = 1000
+"""Rows shown in the table of documents, so that the page stays light with a large library."""
+
+MAX_NEWS = 20
+_ORDER = (Herkomst.OFFICIEEL, Herkomst.EIGEN, Herkomst.STARTSET)
+_SORTS: Mapping[str, Callable[[DocumentRow], tuple[object, ...]]] = {
+    "": lambda d: (_ORDER.index(d.herkomst), d.card.soort, d.card.title.casefold()),
+    "titel": lambda d: (d.card.title.casefold(),),
+    "nieuw": lambda d: (-_day(d).toordinal(), d.card.title.casefold()),
+    "oud": lambda d: (_day(d) == date.min, _day(d), d.card.title.casefold()),
+    "lezen": lambda d: (not d.readability.verdict, d.card.title.casefold()),
+    "passages": lambda d: (-d.passages, d.card.title.casefold()),
+}
+
+Files = Mapping[str, Sequence[tuple[str, str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the form of the screen asks for; "" is everything."""
+
+    words: str = ""
+    soort: str = ""
+    herkomst: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents, their files by id, and {file name: ISO day} of when one was fetched."""
+
+    documents: Sequence[DocumentRow]
+    files: Files = field(default_factory=dict)
+    fetched: Mapping[str, str] = field(default_factory=dict)
+
+
+def sources_html(
+    manifest: Manifest,
+    shelf: Shelf,
+    failures: Sequence[tuple[str, str]],
+    news: Sequence[News],
+) -> Html:
+    """Return the whole screen."""
+    line = phrases.sources_line(manifest.documents, manifest.passages, moment(manifest.created))
+    fold = {"class": "kb-beheervouw"}
+    return join(
+        [
+            tag("p", {"class": "kb-inleiding"}, line),
+            *_news(news),
+            tag(
+                "details",
+                fold,
+                tag("summary", {}, tag("h2", {}, manage_texts.TITLE)),
+                tag("div", {"id": "kb-beheer", "class": "kb-beheer"}),
+            ),
+            tag("h2", {}, library_texts.DOCUMENTS),
+            form("bronnen", tag("div", {"class": "kb-velden"}, *_fields(shelf.documents))),
+            outlet("bronnen", documents_html(shelf, Wanted())),
+            tag("h2", {}, texts.FAILED_TITLE),
+            _failures(failures),
+        ]
+    )
+
+
+def documents_html(shelf: Shelf, wanted: Wanted) -> Html:
+    """Return the table of the documents that fit; without a sort official ones come first."""
+    words = wanted.words.casefold().split()
+    kept = [
+        d
+        for d in shelf.documents
+        if wanted.soort in ("", d.card.soort.value)
+        and wanted.herkomst in ("", d.herkomst.value)
+        and _holds(d, words)
+    ]
+    kept.sort(key=_SORTS.get(wanted.sort, _SORTS[""]))
+    line = screen_texts.rows_line(len(kept), "document", "documenten")
+    left_out = len(kept) - MAX_ROWS
+    rows = [_row(d, shelf) for d in kept[:MAX_ROWS]]
+    shown = table("bronnen", texts.SOURCES_CAPTION, library_texts.HEADS, rows)
+    return tag(
+        "div",
+        {"data-status": line},
+        tag("p", {"class": "kb-aantal"}, line),
+        shown if kept else tag("p", {}, screen_texts.NO_DOCUMENTS),
+        *([tag("p", {}, phrases.rows_left_out(left_out))] if left_out > 0 else []),
+    )
+
+
+def moment(created: str) -> str:
+    """Return an ISO time in UTC as local Dutch time; an unreadable one as it is."""
+    try:
+        local = datetime.fromisoformat(created).astimezone()
+    except ValueError:
+        return created
+    return f"{dutch_date(local.date())} om {local:%H:%M} uur"
+
+
+def _fields(documents: Sequence[DocumentRow]) -> list[Html]:
+    kinds = sorted({d.card.soort.value for d in documents})
+    origins = [h.value for h in _ORDER if any(d.herkomst is h for d in documents)]
+    everything = ("", screen_texts.ALL)
+    return [
+        box("zoek", screen_texts.DOCUMENTS_FILTER, ""),
+        choice("soort", screen_texts.KIND, [everything, *((k, k) for k in kinds)], ""),
+        choice("herkomst", library_texts.ORIGIN, [everything, *((o, o) for o in origins)], ""),
+        choice("volgorde", library_texts.SORT, library_texts.SORTS, ""),
+        submit(screen_texts.SHOW),
+    ]
+
+
+def _holds(document: DocumentRow, words: Sequence[str]) -> bool:
+    c = document.card
+    parts = (c.title, c.kenmerk, c.official_id, c.abbreviation, c.publisher, document.source_name)
+    text = " ".join(parts).casefold()
+    return all(word in text for word in words)
+
+
+def _day(document: DocumentRow) -> date:
+    return document.card.date or document.card.valid_from or date.min
+
+
+def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
+    c = document.card
+    name = c.title or document.source_name or document.id
+    files = shelf.files.get(document.id, ())
+    fetched = next((shelf.fetched[n] for _, n, _ in files if n in shelf.fetched), "")
+    status = status_on(c, Section(start=0, end=0), datetime.now().astimezone().date()).value
+    return (
+        join([tag("a", {"href": address(document.id)}, name), " ", origin(document.herkomst)]),
+        c.soort.value,
+        dutch_date(c.date or c.valid_from) or texts.NO_DATE,
+        c.kenmerk or c.official_id or library_texts.NOTHING,
+        screen_texts.LEGAL_STATUS.get(status, status),
+        _readable(document),
+        phrases.number(document.passages),
+        say_date(date.fromisoformat(fetched)) if fetched else library_texts.NOTHING,
+        tag("code", {"title": files[0][2]}, files[0][2][:8]) if files else library_texts.NOTHING,
+    )
+
+
+def _readable(document: DocumentRow) -> str:
+    verdict = document.readability.verdict or texts.READABLE
+    pages = document.readability.pages
+    return f"{verdict} ({library_texts.pages(pages)})" if pages else verdict
+
+
+def _news(news: Sequence[News]) -> list[Html]:
+    if not news:
+        return []
+    items = (
+        tag(
+            "li",
+            {},
+            tag("time", {"datetime": n.time[:10]}, say_date(date.fromisoformat(n.time[:10]))),
+            link(n.url, {}, n.title),
+            f" – {n.text}",
+        )
+        for n in news[:MAX_NEWS]
+    )
+    newest = manage_texts.newest(news[0].title, say_date(date.fromisoformat(news[0].time[:10])))
+    return [
+        tag(
+            "details",
+            {"class": "kb-nieuwsvouw"},
+            tag("summary", {}, tag("h2", {}, manage_texts.NEWS_TITLE), tag("span", {}, newest)),
+            tag("ul", {"class": "kb-nieuws"}, *items),
+            tag("p", {}, tag("a", {"href": "nieuws.rss"}, manage_texts.NEWS_FEED)),
+        )
+    ]
+
+
+def _failures(failures: Sequence[tuple[str, str]]) -> Html:
+    if not failures:
+        return tag("p", {}, texts.FAILED_NONE)
+    return table("mislukt", texts.FAILED_TITLE, texts.FAILED_HEADS, failures[:MAX_ROWS])
