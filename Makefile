@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test check faults bench server quality wielen clean
+.PHONY: run test check faults bench server quality bars audit sbom wielen clean
 
 run: $(VENV)/.run
 	@$(BIN)/kb serve
@@ -29,6 +29,20 @@ server: $(VENV)/.test
 bench: $(VENV)/.test
 	$(PIP) -e '.[bench]'
 	$(BIN)/python -m tests.bench
+
+# De normen B12 tot en met B25 in één tabel (ongeveer 12 minuten).
+bars: $(VENV)/.test
+	$(BIN)/python -m tests.bars
+
+# Alle pakketten naast de openbare lijst van kwetsbaarheden; vraagt internet.
+audit: $(VENV)/.test
+	$(PIP) -e '.[audit]'
+	$(BIN)/python .ci/audit
+
+# Wat er in zit, met versies en licenties (CycloneDX).
+sbom: $(VENV)/.run
+	$(PIP) -e '.[audit]'
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON -o sbom.json $(BIN)/python
 
 quality: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m "quality or model"

@@ -1,6 +1,7 @@
 """The house style, as tests."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,21 @@ def all_errors(cls: type[KbError] = KbError) -> set[type[KbError]]:
 @pytest.mark.parametrize("error", sorted(all_errors(), key=lambda e: e.__name__))
 def test_every_error_has_a_dutch_sentence(error: type[KbError]) -> None:
     assert "detail" in texts.say(error("detail"))
+
+
+_NEXT = re.compile(
+    r"controleer|maak|herstel|probeer|wacht|kies|verbeter|start|stel |geef|zet|bekijk|installeer"
+    r"|haal|laat|bewaar|werk .* bij|blijft|kb \w+",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("error", sorted(all_errors(), key=lambda e: e.__name__))
+def test_every_error_says_what_to_do_next(error: type[KbError]) -> None:
+    told = texts.say(error("detail"))
+    assert _NEXT.search(told), told
+    assert told[0].isupper() or told.startswith("detail")
+    assert told.endswith(".")
 
 
 def test_readme_names_every_verb_and_setting() -> None:

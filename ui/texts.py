@@ -204,7 +204,8 @@ _ERRORS: dict[type[KbError], str] = {
     SyncError: "Ophalen bij de officiële bronnen lukte niet ({}); wat er al was, blijft.",
     SourceError: "Een bron is niet te vinden of niet te lezen ({}); controleer of het bestand of "
     "de map bestaat en of u die mag openen.",
-    ParseError: "Dit bestand kan niet worden gelezen: {}.",
+    ParseError: "Dit bestand kan niet worden gelezen ({}); de andere doen gewoon mee. Bewaar het "
+    "in een andere vorm en neem het opnieuw op.",
     StartsetError: "Een bestand van de startset klopt niet ({}); herstel dat bestand of installeer "
     "de kennisbank opnieuw.",
     IndexMissingError: "Er is nog geen index in {}; maak die met ‘kb index’ of start met "
@@ -240,9 +241,9 @@ _ERRORS: dict[type[KbError], str] = {
     "veranderd.",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
     JobBusyError: "Er loopt al een taak ({}); wacht tot die klaar is of stop die eerst.",
-    UploadError: "Niet toegevoegd: {}.",
-    RemovalError: "Dit kan hier niet worden verwijderd: {}.",
-    OriginalError: "Het origineel kan niet worden getoond: {}.",
+    UploadError: "Niet toegevoegd: {}. Verbeter dat en probeer het opnieuw.",
+    RemovalError: "Dit kan hier niet worden verwijderd: {}. Wat er was, blijft.",
+    OriginalError: "Het origineel kan niet worden getoond ({}); de tekst blijft hier te lezen.",
     SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
     "--lijst’ welke er zijn, of stel de vraag opnieuw.",
     GenerationError: "{}. Controleer KB_LLM_URL en KB_LLM_MODEL.",

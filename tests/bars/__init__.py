@@ -1,0 +1,1 @@
+"""The bars and threats of this project, each with the tests that prove it."""
