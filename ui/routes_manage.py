@@ -66,6 +66,14 @@ def add_manage_routes(app: FastAPI, upkeep: Upkeep) -> None:
         return _fresh(job_html(upkeep.jobs.current(), editor=True))
 
 
+def add_no_upkeep(app: FastAPI) -> None:
+    """Give an application without upkeep an empty place where it would stand."""
+
+    @app.get("/beheer/{part}")
+    def _nothing(part: str) -> Response:  # noqa: ARG001 - whatever part it is
+        return _fresh(Html(""))
+
+
 def _part(part: str, document_id: str, upkeep: Upkeep, *, editor: bool) -> Html | None:
     """Return what the page shows of upkeep; None when there is no such part."""
     if part == "stand":

@@ -36,7 +36,7 @@ from ui.quiet import keep_quiet
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
 from ui.routes import add_routes
-from ui.routes_manage import add_manage_routes
+from ui.routes_manage import add_manage_routes, add_no_upkeep
 from ui.routes_original import add_original_routes
 from ui.screens import LAZY
 from ui.shell import ASSETS
@@ -83,8 +83,7 @@ def build_app(
     add_routes(app, kb)
     add_actions(app, kb)
     add_original_routes(app, kb)
-    if upkeep is not None:
-        add_manage_routes(app, upkeep)
+    add_manage_routes(app, upkeep) if upkeep is not None else add_no_upkeep(app)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
     app.add_middleware(Dressed, version=_version())
     stand_before(app, front)

@@ -187,7 +187,7 @@
       place.innerHTML = await get(path);
       after?.();
     } catch {
-      delete place.dataset.gezien;
+      place.textContent = ""; // offered again when the screen is opened anew
     }
   };
 
@@ -195,7 +195,7 @@
     new MutationObserver(() => {
       fill(byId("kb-beheer"), "beheer/stand", () => {
         told = byId("kb-taak")?.dataset.status ?? "";
-        showJob(byId("kb-taak").outerHTML);
+        if (byId("kb-taak")) showJob(byId("kb-taak").outerHTML);
       });
       const place = byId("kb-verwijder");
       if (place) fill(place, `beheer/verwijder?id=${encodeURIComponent(place.dataset.id)}`);
