@@ -83,14 +83,46 @@ def read_golden(path: Path) -> tuple[GoldenQuestion, ...]:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def evaluate(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> GoldenScore:
-    """Ask every question once and score the answers."""
-    answers, times = [], []
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One golden question, its answer, and how long that took in milliseconds."""
+
+    question: GoldenQuestion
+    answer: Answer
+    ms: float
+
+    @property
+    def right(self) -> bool:
+        """Whether it was refused when it should be, and else answered with a right sentence."""
+        refused, wanted = self.answer.refused, self.question.unanswerable
+        return refused == wanted and _right(self.question, self.answer)
+
+
+def ask_all(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> tuple[Outcome, ...]:
+    """Ask every question once, in order."""
+    outcomes = []
     for question in questions:
         started = time.perf_counter()
-        answers.append(kb.ask(question.q))
-        times.append(1000 * (time.perf_counter() - started))
-    pairs = list(zip(questions, answers, strict=True))
+        answer = kb.ask(question.q)
+        outcomes.append(Outcome(question, answer, 1000 * (time.perf_counter() - started)))
+    return tuple(outcomes)
+
+
+def evaluate(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> GoldenScore:
+    """Ask every question once and score the answers."""
+    return score(ask_all(kb, questions))
+
+
+def by_kind(outcomes: Sequence[Outcome]) -> dict[str, GoldenScore]:
+    """Return the scores per kind of question, paraphrases apart from the rest."""
+    kinds = sorted({o.question.kind for o in outcomes})
+    return {kind: score([o for o in outcomes if o.question.kind == kind]) for kind in kinds}
+
+
+def score(outcomes: Sequence[Outcome]) -> GoldenScore:
+    """Return the shares over answers that were given."""
+    times = [o.ms for o in outcomes]
+    pairs = [(o.question, o.answer) for o in outcomes]
     wanted = [(q, a) for q, a in pairs if not q.unanswerable]
     absent = [a for q, a in pairs if q.unanswerable]
     return GoldenScore(
@@ -98,12 +130,12 @@ def evaluate(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> GoldenSc
         hit1=_share(_passages_hit(q, a, 1) for q, a in wanted),
         hit3=_share(_passages_hit(q, a, 3) for q, a in wanted),
         answer_hit=_share(any(holds(c.quote, q.gold) for c in a.citations) for q, a in wanted),
-        citation_precision=_share(c.check is Check.LITERAL for a in answers for c in a.citations),
+        citation_precision=_share(c.check is Check.LITERAL for _, a in pairs for c in a.citations),
         refusal_recall=_share(a.refused for a in absent),
         false_refusals=_share(a.refused for _, a in wanted),
         p50_ms=round(statistics.median(times), 1) if times else 0.0,
         p95_ms=round(sorted(times)[int(0.95 * (len(times) - 1))], 1) if times else 0.0,
-        failed=tuple(q.id for q, a in pairs if (a.refused != q.unanswerable or not _right(q, a))),
+        failed=tuple(o.question.id for o in outcomes if not o.right),
     )
 
 

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from kb.evaluate import evaluate, read_golden
+from indexing.disk import disk_errors, replace_text
+from kb.evaluate import ask_all, by_kind, read_golden, score
+from kb.evaluate_html import report
 from kb.evaluate_set import read_set
 from kb.settings import Settings
 from kb.wiring import measure, open_kb
@@ -20,6 +22,7 @@ def register(verbs: Any) -> None:
     what = verb.add_mutually_exclusive_group(required=True)
     what.add_argument("--golden", type=Path, metavar="BESTAND", help=texts.CLI_GOLDEN)
     what.add_argument("--set", type=Path, metavar="MAP", help=texts.CLI_SET)
+    verb.add_argument("--html", type=Path, metavar="UIT", help=texts.CLI_GOLDEN_HTML)
     verb.add_argument("--embedder", default="", metavar="MODEL", help=texts.CLI_EMBEDDER)
     add_json(verb)
     verb.set_defaults(run=_eval)
@@ -30,12 +33,18 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _golden(args: argparse.Namespace, settings: Settings) -> int:
-    score = evaluate(open_kb(settings), read_golden(args.golden))
+    outcomes = ask_all(open_kb(settings), read_golden(args.golden))
+    found = score(outcomes)
+    if args.html:
+        with disk_errors(args.html):
+            replace_text(args.html, report(outcomes))
     if args.json:
-        out(as_json(score.as_dict()))
-    else:
-        out("\n".join(f"{name:20} {value}" for name, value in score.as_dict().items()))
-        out(texts.golden_failed(score.failed))
+        out(as_json(found.as_dict()))
+        return OK
+    out("\n".join(f"{name:20} {value}" for name, value in found.as_dict().items()))
+    for kind, some in by_kind(outcomes).items():
+        out(texts.golden_kind(kind, some.n, some.hit3, some.answer_hit, len(some.failed)))
+    out(texts.golden_failed(found.failed))
     return OK
 
 

@@ -17,6 +17,7 @@ from kb.matrix import Concept, MatrixRow
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
 CLI_EVAL = "meet de kwaliteit met vragen waarvan het antwoord bekend is"
 CLI_GOLDEN = "JSON-regels met id, q, gold en unanswerable"
+CLI_GOLDEN_HTML = "schrijf bij --golden ook een leesbaar verslag (HTML) met wat er misging"
 CLI_SET = "map met corpus.jsonl, queries.jsonl en qrels.tsv; meet het zoeken op precies die stukken"
 CLI_EMBEDDER = "zoekmodel bij --set: offline, words (geen vectoren) of een model op deze computer"
 CLI_SYNC = "haal officiële teksten op bij de officiële diensten (vraagt internet)"
@@ -173,6 +174,14 @@ def published(folder: Path, manifest: Manifest) -> str:
 def set_line(name: str, value: float, low: float, high: float) -> str:
     """Return one measure with its 95 % interval."""
     return f"{name:12} {value:.4f}   95%: {low:.4f} tot {high:.4f}"
+
+
+def golden_kind(kind: str, n: int, hit3: float, answer_hit: float, failed: int) -> str:
+    """Return the scores of one kind of question on a line."""
+    return (
+        f"  {kind or 'zonder soort':18} {n:>3} vragen, hit@3 {hit3:.3f}, "
+        f"answer_hit {answer_hit:.3f}, niet goed {failed}"
+    )
 
 
 def golden_failed(ids: Sequence[str]) -> str:

@@ -56,6 +56,8 @@ def _law(texts: Texts, path: Path) -> None:
             lid = next((a for a in al.iterancestors("lid")), None)
             lidnr = "" if lid is None else (lid.findtext("lidnr") or "").rstrip(".")
             texts[(LAW, number, lidnr, "")].append("".join(al.itertext()))
+    for al in root.findall(".//bijlage/divisie//al"):
+        texts[(LAW, "", "", "Bijlage")].append("".join(al.itertext()))
     for item in root.findall(".//bijlage/divisie/lijst/li"):
         blocks = ["".join(al.itertext()) for al in item.iter("al")]
         term = " ".join(blocks[0].split()).partition(":")[0]
