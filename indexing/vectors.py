@@ -9,6 +9,7 @@ writes a row, so a folder that cannot be written cannot be opened.
 import os
 import shutil
 import sqlite3
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,13 @@ from indexing.model import Matrix
 CHROMA_FILE = "chroma.sqlite3"
 _COLLECTION = "passages"
 _BATCH = 2000
+_SYNC = 1000
+"""Additions after which Chroma writes its whole HNSW index; while a folder is filled from nothing
+that happens once, at the end: writing it every 1,000 would cost ever more as it grows."""
+SMALL = 20_000
+"""Up to so many vectors the graph is built with ``_EF_SMALL``: recall@10 on real passages is .997
+at 10,825 for a fifth less CPU; at 100,060 it would fall from .9997 to .979."""
+_EF, _EF_SMALL = 100, 60
 
 
 class VectorStore(Protocol):
@@ -37,7 +45,7 @@ class VectorStore(Protocol):
         """Number of vectors."""
 
     def add(self, ids: Sequence[str], vectors: Matrix) -> None:
-        """Store vectors, shape (len(ids), dim); a row of zeros has no direction and is left out."""
+        """Store vectors (len(ids), dim) under ids that are not there yet; zeros are left out."""
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take vectors out; every id must be there."""
@@ -57,8 +65,8 @@ class Vectors:
 
     reason = ""
 
-    def __init__(self, folder: Path) -> None:
-        """Open or make the collection in ``folder``.
+    def __init__(self, folder: Path, expected: int = 0) -> None:
+        """Open the collection in ``folder``, or make it for ``expected`` vectors.
 
         Raises:
             NotWritableError: the folder cannot be written.
@@ -72,12 +80,21 @@ class Vectors:
         self._folder = folder.name
         self._count: int | None = None  # counting takes 8 ms at 100,000 vectors
         with self._damage():
+            self._filling = not (folder / CHROMA_FILE).exists()
             self._client: Any = chromadb.PersistentClient(
                 str(folder), settings=Settings(anonymized_telemetry=False)
             )
-            self._collection = self._client.get_or_create_collection(
-                _COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
-            )
+            self._collection = self._made(expected) if self._filling else self._found()
+
+    def _found(self) -> Any:
+        return self._client.get_collection(_COLLECTION, embedding_function=None)
+
+    def _made(self, expected: int) -> Any:
+        ef = _EF_SMALL if 0 < expected <= SMALL else _EF
+        hnsw = {"space": "cosine", "ef_construction": ef, "sync_threshold": max(_SYNC, expected)}
+        return self._client.create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": hnsw}
+        )
 
     @property
     def size(self) -> int:
@@ -86,13 +103,13 @@ class Vectors:
             return int(self._collection.count())
 
     def add(self, ids: Sequence[str], vectors: Matrix) -> None:
-        """Store vectors, shape (len(ids), dim); a row of zeros has no direction and is left out."""
+        """Store new vectors (len(ids), dim); a row of zeros has no direction and is left out."""
         self._count = None
         kept = [n for n in range(len(ids)) if vectors[n].any()]
         with self._damage():
             for start in range(0, len(kept), _BATCH):
                 batch = kept[start : start + _BATCH]
-                self._collection.upsert(ids=[ids[n] for n in batch], embeddings=vectors[batch])
+                self._collection.add(ids=[ids[n] for n in batch], embeddings=vectors[batch])
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take vectors out; every id must be there."""
@@ -123,6 +140,10 @@ class Vectors:
 
     def close(self) -> None:
         """Flush and close; needed before another process opens the folder."""
+        if self._filling:  # what is added to a copy of this folder is written soon
+            with self._damage(), warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # we give no embedding function
+                self._collection.modify(configuration={"hnsw": {"sync_threshold": _SYNC}})
         self._client.close()
 
     @contextmanager

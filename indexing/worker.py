@@ -25,7 +25,7 @@ from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
 from indexing.model import Matrix
 from indexing.rows import Rows
 from indexing.seal import seal, unseal
-from indexing.vectors import CHROMA_FILE, Vectors, VectorStore, copy_vectors, load_chroma
+from indexing.vectors import CHROMA_FILE, SMALL, Vectors, VectorStore, copy_vectors, load_chroma
 from indexing.vectors_server import ServerVectors
 from indexing.words import Words
 
@@ -46,14 +46,15 @@ def make_vectors(task: dict[str, str]) -> dict[str, int]:
     database = folder / VECTORS_FOLDER / CHROMA_FILE
     wanted = _directed(folder)
     had: Known = {}
-    if task["base"] and not task["collection"]:
+    if task["base"] and not task["collection"] and not outgrown(Path(task["base"]), len(wanted)):
         base = Path(task["base"])
         had = _directed(base)
         copy_vectors(base / VECTORS_FOLDER, folder / VECTORS_FOLDER)
         unseal(database)
-    gone = sorted(had.keys() - wanted.keys())
-    come = [i for i, row in wanted.items() if i not in had or not np.array_equal(row, had[i])]
-    with closing(_store(task)) as store:
+    same = {i for i, row in wanted.items() if i in had and np.array_equal(row, had[i])}
+    gone = sorted(had.keys() - same)
+    come = [i for i in wanted if i not in same]
+    with closing(_store(task, len(come))) as store:
         store.remove(gone)
         for start in range(0, len(come), 2000):
             some = come[start : start + 2000]
@@ -64,10 +65,15 @@ def make_vectors(task: dict[str, str]) -> dict[str, int]:
     return {"size": size, "gone": len(gone), "come": len(come)}
 
 
-def _store(task: dict[str, str]) -> VectorStore:
-    """Open where the vectors of a generation are."""
+def outgrown(base: Path, wanted: int) -> bool:
+    """Tell whether the graph of a base was built for a small index and this one is large."""
+    return len(Rows(base).numbers) <= SMALL < wanted
+
+
+def _store(task: dict[str, str], expected: int = 0) -> VectorStore:
+    """Open where the vectors of a generation are; ``expected`` are added to an empty one."""
     if not task["collection"]:
-        return Vectors(Path(task["folder"]) / VECTORS_FOLDER)
+        return Vectors(Path(task["folder"]) / VECTORS_FOLDER, expected)
     if not task["server"]:
         raise StoreUnavailableError("KB_CHROMA_URL is niet ingesteld")
     return ServerVectors(task["server"], task["collection"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 _RUN = "import sys; from chromadb.cli.cli import app; sys.argv[0] = 'chroma'; app()"
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 
 
 @contextmanager

@@ -1,7 +1,10 @@
 """The word index and the vector store, each on a real folder."""
 
+import json
 import math
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +17,10 @@ from indexing.embedding import lsa
 from indexing.embedding.lsa import LsaEmbedder, count_terms
 from indexing.errors import EmbedderError, IndexDamagedError
 from indexing.facets import Filter, labels_of
-from indexing.vectors import Vectors
+from indexing.rows import save_rows
+from indexing.vectors import CHROMA_FILE, SMALL, Vectors
 from indexing.words import Words, build_words
+from indexing.worker import outgrown
 
 TEXTS = (
     "De gemeenteraad stelt het omgevingsplan vast.",
@@ -79,6 +84,43 @@ def test_a_text_without_direction_is_left_out_and_a_question_without_one_finds_n
     assert store.size == 1
     assert store.nearest(np.zeros(2, dtype=np.float32), 5) == []
     store.close()
+
+
+def hnsw_of(folder: Path) -> dict[str, object]:
+    """Return how the graph of a folder is built, as Chroma itself keeps it."""
+    with closing(sqlite3.connect(folder / CHROMA_FILE)) as db:
+        (text,) = db.execute("SELECT schema_str FROM collections").fetchone()
+    vectors = json.loads(text)["keys"]["#embedding"]["float_list"]["vector_index"]
+    found: dict[str, object] = vectors["config"]["hnsw"]
+    return found
+
+
+def test_a_filled_folder_has_written_its_whole_graph_and_will_again_soon(tmp_path: Path) -> None:
+    rows = np.random.default_rng(5).normal(size=(4300, 8)).astype(np.float32)
+    names = [f"p{n}" for n in range(4300)]
+    store = Vectors(tmp_path, 2500)
+    store.add(names[:2500], rows[:2500])
+    store.close()
+    assert hnsw_of(tmp_path)["sync_threshold"] == 1000
+    (lengths,) = tmp_path.rglob("length.bin")
+    assert lengths.stat().st_size == 4 * 2500
+    store = Vectors(tmp_path)
+    store.add(names[2500:], rows[2500:])
+    assert store.nearest(rows[4200], 1)[0][0] == "p4200"
+    store.close()
+    assert lengths.stat().st_size == 4 * 4300
+
+
+def test_a_large_folder_gets_a_more_careful_graph(tmp_path: Path) -> None:
+    for name, expected, ef in (("klein", SMALL, 60), ("groot", SMALL + 1, 100)):
+        Vectors(tmp_path / name, expected).close()
+        assert hnsw_of(tmp_path / name)["ef_construction"] == ef
+
+
+def test_a_graph_that_was_built_small_is_outgrown(tmp_path: Path) -> None:
+    save_rows(tmp_path, np.arange(3), np.eye(3, dtype=np.float32))
+    assert not outgrown(tmp_path, SMALL)
+    assert outgrown(tmp_path, SMALL + 1)
 
 
 def test_the_offline_embedder_is_deterministic_and_survives_saving(tmp_path: Path) -> None:
