@@ -41,6 +41,19 @@ class Entry:
     text: str
     labels: Labels
 
+    @property
+    def heading(self) -> str:
+        """The title and the two headings closest to a passage; a lid has none of its own.
+
+        Higher headings say little about a passage and, by their length, would hide the near ones.
+        """
+        return " ".join((self.title, *self.named_path[-2:]))
+
+    @property
+    def named_path(self) -> tuple[str, ...]:
+        """The path without what has no heading: leden and onderdelen."""
+        return tuple(s for s in self.path if not s.startswith(("lid ", "onderdeel ")))
+
 
 class Contents:
     """Reads one catalogue file from start to end."""

@@ -1,6 +1,6 @@
 """A generation: one immutable, self-contained folder that answers questions.
 
-    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  vectoren/  rijen.npy  nummers.npy
+    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  termen/  vectoren/  rijen.npy  nummers.npy
                             embedder/  manifest.json
     KB_DATA/HUIDIG          "7"
 
@@ -25,6 +25,7 @@ from indexing.errors import (
     StoreUnavailableError,
 )
 from indexing.facets import EVERYTHING, Filter
+from indexing.forward import FORWARD_FOLDER, Forward
 from indexing.manifest import LAYOUT_VERSION, Manifest, check_manifest, read_manifest
 from indexing.model import Matrix
 from indexing.recipe import Recipe
@@ -59,6 +60,7 @@ class Generation:
     manifest: Manifest
     catalog: Catalog
     words: Words
+    forward: Forward
     vectors: VectorStore | None
     rows: Rows
     embedder: Embedder
@@ -181,6 +183,7 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
         manifest=manifest,
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
+        forward=Forward(folder / FORWARD_FOLDER),
         vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe.server),
         rows=Rows(folder),
         embedder=embedder,

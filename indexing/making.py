@@ -20,6 +20,8 @@ from indexing.check import fingerprints
 from indexing.contents import Contents, difference
 from indexing.disk import disk_errors, sync_folder, sync_tree
 from indexing.fitting import Earlier, Fitted, choose_embedder, earlier_generations
+from indexing.forward import FORWARD_FOLDER
+from indexing.forward_build import ForwardWriter
 from indexing.generation import (
     CATALOG_FILE,
     WORDS_FOLDER,
@@ -193,12 +195,18 @@ def _write_words(order: Order, plan: Plan, folder: Path) -> None:
             folder / WORDS_FOLDER,
             ignore=shutil.ignore_patterns("*.lock"),
         )
+    forward = ForwardWriter()
     build_words(
         folder / WORDS_FOLDER,
-        plan.contents.entries(plan.come),
+        forward.reading(plan.contents.entries(plan.come)),
         without=plan.gone,
         on_done=lambda done: order.on_progress(Progress("woorden", done, total)),
     )
+    if plan.base is None:
+        forward.save(folder / FORWARD_FOLDER)
+    else:
+        keep = plan.contents.ids()
+        forward.save(folder / FORWARD_FOLDER, keep, plan.base.folder / FORWARD_FOLDER)
     order.on_progress(Progress("woorden", total, total))
 
 

@@ -57,6 +57,16 @@ class Rows:
         found = ((int(self.numbers[at[b]]), float(scores[b])) for b in best)
         return {n: score for n, score in found if score != 0.0}
 
+    def cosines(self, vector: Matrix, numbers: Numbers) -> Matrix:
+        """Return the cosine similarity of these passages; 0 for one that is not here."""
+        out = np.zeros(len(numbers), dtype=np.float32)
+        if not len(self.numbers):
+            return out
+        at = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
+        here = self.numbers[at] == numbers
+        out[here] = self.vectors[at[here]] @ vector
+        return out
+
     def _positions(self, numbers: Numbers) -> Numbers:
         at = np.searchsorted(self.numbers, numbers)
         at = np.minimum(at, len(self.numbers) - 1)

@@ -48,15 +48,6 @@ def _register(index: Any) -> Any:
     return index
 
 
-def nearest_headings(path: Sequence[str]) -> list[str]:
-    """Return the two headings closest to a passage; a lid or onderdeel has none of its own.
-
-    Higher headings say little about a passage and, by their length, would hide the near ones.
-    """
-    named = [step for step in path if not step.startswith(("lid ", "onderdeel "))]
-    return named[-2:]
-
-
 def build_words(
     folder: Path,
     entries: Iterable[Entry],
@@ -93,7 +84,7 @@ def _document(entry: Entry) -> Any:
 
     document = tantivy.Document()
     document.add_unsigned("n", entry.n)
-    heading = " ".join((entry.title, *nearest_headings(entry.path)))
+    heading = entry.heading
     document.add_text("exact", " ".join(exact_terms(entry.text)))
     document.add_text("stem", " ".join(stem_terms(f"{heading}\n{entry.text}")))
     document.add_text("parts", " ".join(part_terms(f"{heading}\n{entry.text}")))

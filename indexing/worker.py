@@ -21,6 +21,7 @@ import numpy as np
 from indexing.catalog import Catalog
 from indexing.contents import Contents
 from indexing.errors import IndexDamagedError, StoreUnavailableError
+from indexing.forward import FORWARD_FOLDER, Forward
 from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
 from indexing.model import Matrix
 from indexing.rows import Rows
@@ -97,6 +98,9 @@ def probe(task: dict[str, str]) -> dict[str, int]:
     words = Words(folder / WORDS_FOLDER)
     if words.size != passages:
         raise IndexDamagedError(f"{WORDS_FOLDER}: {words.size} van {passages} passages")
+    forward = Forward(folder / FORWARD_FOLDER)
+    if len(forward.numbers) != passages:
+        raise IndexDamagedError(f"{FORWARD_FOLDER}: {len(forward.numbers)} van {passages} passages")
     with closing(_store(task)) as store:
         if missing := wanted.keys() ^ store.ids():
             raise IndexDamagedError(
