@@ -6,7 +6,8 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.model import Soort
@@ -71,8 +72,13 @@ FEATURES = (
     "lists",
     "arm_exact",
     "arm_stem",
+    "arm_grams",
+    "arm_pairs",
+    "arm_cover",
+    "arm_near",
+    "arm_synonyms",
     "arm_heading",
-    "arm_vector",
+    "arm_vectors",
     "met",
     "unmet",
     "focus",
@@ -100,30 +106,56 @@ class Terms:
         return Terms(self.stems | other.stems, self.parts | other.parts, self.fronts | other.fronts)
 
 
+@lru_cache(maxsize=16384)
 def terms_of(text: str) -> Terms:
-    """Return the terms of a text."""
+    """Return the terms of a text; remembered, for good passages are found again and again."""
     both = frozenset(part_terms(text))
     fronts = frozenset(t[:_FRONT] for t in both if len(t) >= _FRONT)
     return Terms(frozenset(stem_terms(text)), both, fronts)
 
 
-def held(group: Group, terms: Terms) -> float:
-    """Return how far a text holds one term of a question (0..1)."""
+def _itself(group: Group, terms: Terms) -> float:
+    """Return how far a text holds a term itself, other words for it left aside."""
     if group.stem in terms.stems:
         return 1.0
-    best = max((o.factor for o in group.others if terms.parts.issuperset(o.stems)), default=0.0)
-    inside = group.stem in terms.parts
-    if inside or (len(group.parts) > 1 and terms.parts.issuperset(group.parts)):
-        best = max(best, PART_FACTOR)
-    elif len(group.stem) >= _FRONT and group.stem[:_FRONT] in terms.fronts:
-        best = max(best, _FRONT_FACTOR)
-    return best
+    if group.stem in terms.parts:
+        return PART_FACTOR
+    if len(group.parts) > 1 and terms.parts.issuperset(group.parts):
+        return PART_FACTOR
+    near = len(group.stem) >= _FRONT and group.stem[:_FRONT] in terms.fronts
+    return _FRONT_FACTOR if near else 0.0
 
 
-def share(groups: Sequence[Group], terms: Terms) -> float:
-    """Return the weighted share of a question that a text holds (0..1)."""
+def _with_others(group: Group, terms: Terms, itself: float) -> float:
+    if itself == 1.0:
+        return itself
+    others = (o.factor for o in group.others if terms.parts.issuperset(o.stems))
+    return max(itself, max(others, default=0.0))
+
+
+class Degrees:
+    """How far a text holds each term of a question, in order: ``full`` and without other words."""
+
+    __slots__ = ("full", "strict")
+
+    def __init__(self, groups: Sequence[Group], terms: Terms) -> None:
+        self.strict = [_itself(g, terms) for g in groups]
+        self.full = [_with_others(g, terms, s) for g, s in zip(groups, self.strict, strict=True)]
+
+
+def share(groups: Sequence[Group], degrees: Sequence[float]) -> float:
+    """Return the weighted share of a question that is held (0..1)."""
     total = sum(g.weight for g in groups)
-    return sum(g.weight * held(g, terms) for g in groups) / total if total else 0.0
+    found = sum(g.weight * d for g, d in zip(groups, degrees, strict=True))
+    return found / total if total else 0.0
+
+
+def _asked_of(terms: Terms, groups: Sequence[Group]) -> Terms:
+    """Return only the terms that decide how far the terms of a question are held."""
+    whole = {g.stem for g in groups}
+    loose = whole.union(*(g.parts for g in groups), *(o.stems for g in groups for o in g.others))
+    fronts = {stem[:_FRONT] for stem in whole}
+    return Terms(terms.stems & whole, terms.parts & loose, terms.fronts & fronts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +164,16 @@ class Around:
 
     title: Terms
     heading: Terms
-    passage: Terms
+    passage: Degrees
 
 
-def around(hit: Hit) -> Around:
-    """Return the terms of a hit's title, of its headings, and of its whole passage with them."""
+def around(hit: Hit, groups: Sequence[Group]) -> Around:
+    """Return the terms of a hit's title and of its headings, and what its whole passage holds."""
     passage = hit.passage
     title = terms_of(passage.title)
     heading = title | terms_of(" ".join(passage.path))
-    return Around(title, heading, heading | terms_of(passage.text))
+    whole = _asked_of(heading, groups) | _asked_of(terms_of(passage.text), groups)
+    return Around(title, _asked_of(heading, groups), Degrees(groups, whole))
 
 
 def features(
@@ -152,18 +185,19 @@ def features(
     """
     groups = question.groups
     here = terms_of(text)
-    own = share(groups, here)
-    headed = share(groups, here | place.heading)
+    asked = _asked_of(here, groups)
+    held_here = Degrees(groups, asked).full
+    both = Degrees(groups, asked | place.heading)
     kind = question.kind
     cue = has_cue(kind)
     found = {
-        "own": own,
-        "headed": headed,
-        "context": share(groups, place.passage),
+        "own": share(groups, held_here),
+        "headed": share(groups, both.full),
+        "context": share(groups, place.passage.full),
         "hit": hit.score / top if top else 0.0,
         "rank": 1.0 / (1.0 + rank / _RANK_SCALE),
-        "pairs": _pairs(groups, here),
-        "rarest": _rarest(groups, here | place.heading),
+        "pairs": _pairs(held_here),
+        "rarest": _rarest(groups, both.full),
         "density": _density(question, here),
         "title": _coverage(question, place.title.stems),
         "cue": float(cue and holds(kind, text)),
@@ -178,13 +212,12 @@ def features(
     found |= {f"arm_{arm}": score for arm, score in hit.signals}
     found |= _wanted(question, text) | _subject(question, hit)
     if groups:
-        both = here | place.heading
         if kind is not Kind.POLAR:
-            found["focus"] = held(groups[0], both)
-            found["focus_near"] = held(groups[0], place.passage)
-        found["weakest"] = min(held(g, both) for g in groups)
-        found["bare"] = sum(not held(g, place.passage) for g in groups) / len(groups)
-        found["strict"] = share([replace(g, others=()) for g in groups], both)
+            found["focus"] = both.full[0]
+            found["focus_near"] = place.passage.full[0]
+        found["weakest"] = min(both.full)
+        found["bare"] = sum(not d for d in place.passage.full) / len(groups)
+        found["strict"] = share(groups, both.strict)
     head = _HEADS.get(hit.passage.path[-1] if hit.passage.path else "")
     for name in (head, _SOORTEN.get(hit.card.soort)):
         if name:
@@ -219,16 +252,17 @@ def passage_text(hit: Hit) -> str:
     return " ".join((hit.passage.title, *hit.passage.path))
 
 
-def _pairs(groups: Sequence[Group], here: Terms) -> float:
+def _pairs(degrees: Sequence[float]) -> float:
     """Return the share of neighbouring terms of a question that a sentence holds together."""
-    pairs = list(pairwise(groups))
-    together = [min(held(a, here), held(b, here)) for a, b in pairs]
-    return sum(together) / len(pairs) if pairs else 0.0
+    together = [min(pair) for pair in pairwise(degrees)]
+    return sum(together) / len(together) if together else 0.0
 
 
-def _rarest(groups: Sequence[Group], terms: Terms) -> float:
+def _rarest(groups: Sequence[Group], degrees: Sequence[float]) -> float:
     """Return how far the rarest term of a question is held."""
-    return held(max(groups, key=lambda g: g.weight), terms) if groups else 0.0
+    if not groups:
+        return 0.0
+    return degrees[max(range(len(groups)), key=lambda n: groups[n].weight)]
 
 
 def _density(question: Question, here: Terms) -> float:

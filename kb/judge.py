@@ -40,7 +40,7 @@ SIGNALS = (
     "focus",
     "focus_near",
     "about",
-    "arm_vector",
+    "arm_vectors",
     "unmet",
     *(f"unmet_{thing.name.lower()}" for thing in Thing if thing is not Thing.NOTHING),
     "met",
@@ -61,7 +61,7 @@ _COPIED = (
     "focus",
     "focus_near",
     "about",
-    "arm_vector",
+    "arm_vectors",
 )
 
 

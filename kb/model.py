@@ -24,7 +24,8 @@ class Check(StrEnum):
 class Hit:
     """A passage that was found, with everything needed to show and cite it.
 
-    ``score`` orders hits of one question (higher is better, no unit); ``signals`` are its parts.
+    ``score`` orders hits (0..about 1, the same scale for every question); ``signals`` are its
+    parts, each as a share of the best of this question.
     """
 
     number: int

@@ -1,21 +1,23 @@
-"""An understood question → hits: words in three fields and vectors, fused into one order.
+"""An understood question → hits: words in three fields and vectors find, ``rank`` orders.
 
-Every arm is scaled by its best score, so that weights compare; the weights are set here and
-measured by the quality tests. Text that is not in force sinks below text that is.
+Text that is not in force sinks below text that is.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
+
+import numpy as np
 
 from corpus.model import Status
 from corpus.versions import status_on
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
+from indexing.model import Matrix, Numbers
 from kb.model import Hit
 from kb.question import Question
+from kb.rank import NAMES, rank
+from kb.signals import Values
 
-WEIGHTS: Mapping[str, float] = {"exact": 0.5, "stem": 1.0, "heading": 0.6, "vector": 0.3}
 _NOT_IN_FORCE = {Status.NOG_NIET, Status.VERVALLEN}
 _PENALTY = 0.3
 _POOL = 120
@@ -25,15 +27,28 @@ def retrieve(
     question: Question, generation: Generation, *, k: int, wanted: Filter = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Return at most ``k`` hits, best first."""
-    signals = _signals(question, generation, wanted)
-    totals = {
-        n: sum(WEIGHTS[arm] * score for arm, score in arms.items()) for n, arms in signals.items()
-    }
-    best = sorted(totals, key=lambda n: (-totals[n], n))[: k * 2]
-    passages = generation.catalog.passages(best)
+    vector = generation.embedder.embed_question(question.text)
+    found = pool(question, vector, generation, max(_POOL, k), wanted)
+    some = bool(wanted) or generation.words.has_superseded
+    allowed = generation.words.numbers(wanted) if some else None
+    ranked = rank(question, vector, found, generation, allowed=allowed)
+    best = ranked.signals.max(axis=0, initial=0)
+    shares = ranked.signals / np.where(best > 0, best, 1)
+    scored = list(zip(map(int, ranked.numbers), ranked.scores, shares, strict=True))
+    hits = _hits(scored[:k], generation, wanted)
+    if any(hit.score < score for hit, (_, score, _) in zip(hits, scored, strict=False)):
+        hits += _hits(scored[k : 2 * k], generation, wanted)
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
+
+
+def _hits(
+    scored: Sequence[tuple[int, float, Values]], generation: Generation, wanted: Filter
+) -> list[Hit]:
+    """Return hits in the same order; text that is not in force keeps a part of its score."""
+    passages = generation.catalog.passages([n for n, _, _ in scored])
     day = wanted.geldig_op or datetime.now().astimezone().date()
     hits = []
-    for n in best:
+    for n, score, values in scored:
         row = generation.catalog.document(passages[n].document_id)
         sections = generation.catalog.sections(passages[n])
         in_force = status_on(row.card, sections[0], day) not in _NOT_IN_FORCE
@@ -44,11 +59,11 @@ def retrieve(
                 card=row.card,
                 herkomst=row.herkomst,
                 sections=sections,
-                score=totals[n] * (1.0 if in_force else _PENALTY),
-                signals=tuple(sorted(signals[n].items())),
+                score=float(score) * (1.0 if in_force else _PENALTY),
+                signals=tuple((s, float(v)) for s, v in zip(NAMES, values, strict=True) if v),
             )
         )
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
+    return hits
 
 
 def hit_at(number: int, generation: Generation, score: float) -> Hit:
@@ -65,27 +80,16 @@ def hit_at(number: int, generation: Generation, score: float) -> Hit:
     )
 
 
-def _signals(
-    question: Question, generation: Generation, wanted: Filter
-) -> dict[int, dict[str, float]]:
-    """Return {passage number: {arm: score between 0 and 1}}."""
+def pool(
+    question: Question, vector: Matrix, generation: Generation, most: int, wanted: Filter
+) -> Numbers:
+    """Return the numbers of the passages worth ranking: the best of each arm that finds them."""
     words = generation.words
     stems = question.expansions | question.weights
-    arms = {
-        "exact": words.search("exact", question.exact, _POOL, wanted=wanted),
-        "stem": words.search("stem", stems, _POOL, wanted=wanted),
-        "heading": words.search("heading", stems, _POOL, wanted=wanted),
-        "vector": _vector_arm(question, generation, wanted),
-    }
-    found: dict[int, dict[str, float]] = defaultdict(dict)
-    for arm, scores in arms.items():
-        top = max(scores.values(), default=0.0)
-        for n, score in scores.items():
-            if top > 0 and score > 0:
-                found[n][arm] = score / top
-    return found
-
-
-def _vector_arm(question: Question, generation: Generation, wanted: Filter) -> dict[int, float]:
-    vector = generation.embedder.embed_question(question.text)
-    return generation.nearest(vector, _POOL // 2, wanted)
+    arms = (
+        words.search("exact", question.exact, most, wanted=wanted),
+        words.search("stem", stems, most, wanted=wanted),
+        words.search("heading", stems, most, wanted=wanted),
+        generation.nearest(vector, most // 2, wanted),
+    )
+    return np.array(sorted({n for arm in arms for n in arm}), dtype=np.int64)

@@ -9,7 +9,7 @@ number, an actor). Weights were set on the open golden questions.
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from indexing.analysis import exact_terms, stem
@@ -66,7 +66,9 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     top = hits[0].score if hits else 1.0
     found = []
     for rank, hit in enumerate(hits[:_PASSAGES]):
-        standing = _Standing(hit, around(hit), not unheld_anchors(question, hit), rank, top)
+        standing = _Standing(
+            hit, around(hit, question.groups), not unheld_anchors(question, hit), rank, top
+        )
         found += [
             _score(question, standing, span)
             for span in sentence_spans(hit)
@@ -82,7 +84,7 @@ def sentence_spans(hit: Hit) -> Iterator[tuple[int, int]]:
     """
     for start, end in _units(hit):
         text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-        for left, right in _with_lists(text, list(split_sentences(text))):
+        for left, right in _with_lists(text, _sentences(text)):
             yield start + left, start + right
 
 
@@ -98,6 +100,11 @@ def _units(hit: Hit) -> list[tuple[int, int]]:
     return units
 
 
+@lru_cache(maxsize=16384)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(split_sentences(text))
+
+
 def whole(candidate: Candidate) -> Candidate:
     """Return a candidate that takes its neighbours along when they make one short statement.
 
@@ -108,7 +115,7 @@ def whole(candidate: Candidate) -> Candidate:
         if start <= candidate.start and candidate.end <= end:
             text = _slice(hit, start, end)
             if len(text.split()) <= _STATEMENT_WORDS and not gives_orders(text):
-                spans = list(split_sentences(text))
+                spans = _sentences(text)
                 return replace(candidate, start=start + spans[0][0], end=start + spans[-1][1])
     return candidate
 
