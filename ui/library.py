@@ -141,7 +141,8 @@ def _day(document: DocumentRow) -> date:
 
 def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
     c = document.card
-    name = c.title or document.source_name or document.id
+    names = (c.title, document.source_name, document.id)
+    name = next((name for name in names if name.strip()), library_texts.NAMELESS)
     files = shelf.files.get(document.id, ())
     fetched = next((shelf.fetched[n] for _, n, _ in files if n in shelf.fetched), "")
     status = status_on(c, Section(start=0, end=0), datetime.now().astimezone().date()).value

@@ -25,6 +25,7 @@ HEADS = (
     "Controlegetal",
 )
 NOTHING = "–"
+NAMELESS = "zonder naam"
 
 
 def pages(number: int) -> str:

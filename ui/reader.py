@@ -58,7 +58,6 @@ def _outlet(reading: Reading, start: int, end: int) -> dict[str, str]:
     whole = (reading.pieces[0].start, reading.pieces[-1].end)
     begin, last = (start, end) if end > start else whole
     return {
-        "id": "kb-blad",
         "class": "kb-blad-plaats",
         "data-id": reading.row.id,
         "data-begin": str(begin),

@@ -34,7 +34,7 @@ def card_html(reading: Reading, start: int, end: int) -> Html:
         *_versions(reading),
         *_pointers(screen_texts.REFERS_TO, reading.refers_to),
         *_pointers(screen_texts.REFERRED_BY, reading.referred_by),
-        tag("div", {"id": "kb-verwijder", "data-id": reading.row.id}),
+        tag("div", {"class": "kb-verwijderplek", "data-id": reading.row.id}),
     )
 
 

@@ -1,7 +1,6 @@
 """Upkeep over HTTP: who may change what, what is refused, that nothing else changes anything."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from kb.incoming import MAX_FILE
 from kb.settings import Settings
 from kb.upkeep import Upkeep
 from tests.ui.fake_kb import FakeKb
+from tests.ui.quiet_upkeep import QuietUpkeep
 from ui import guard
 from ui.actions import add_actions
 from ui.front import Front, stand_before
@@ -31,30 +31,6 @@ TAKING_ALONG = {
     for name in ("antwoord", "selectie", "voorbeelden", "bewaar", "oordeel", "concept")
 }
 """What a reader may do: take an answer along, keep it, judge it, have it drafted."""
-
-
-class QuietUpkeep(Upkeep):
-    """Real waiting room and jobs; the work itself is a word, so that no index is needed."""
-
-    def __init__(self, data: Path) -> None:
-        super().__init__(Settings(data=data), FakeKb())  # type: ignore[arg-type]
-        self.done: list[str] = []
-
-    def _note(self, name: str) -> None:
-        self.jobs.start(name, lambda _: self.done.append(name))
-        while (job := self.jobs.current()) and job.alive:
-            time.sleep(0.005)
-
-    def refresh(self) -> None:  # type: ignore[override]
-        self._note("verversen")
-
-    rebuild = verify = fetch_model = refresh  # type: ignore[assignment]
-
-    def fetch(self, scope: str, **_: object) -> None:  # type: ignore[override]
-        self._note(f"ophalen {scope}")
-
-    def remove(self, document_id: str) -> None:  # type: ignore[override]
-        self._note(f"verwijderen {document_id}")
 
 
 @pytest.fixture

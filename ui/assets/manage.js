@@ -197,8 +197,9 @@
         told = byId("kb-taak")?.dataset.status ?? "";
         if (byId("kb-taak")) showJob(byId("kb-taak").outerHTML);
       });
-      const place = byId("kb-verwijder");
-      if (place) fill(place, `beheer/verwijder?id=${encodeURIComponent(place.dataset.id)}`);
+      document.querySelectorAll(".kb-verwijderplek").forEach((place) => {
+        fill(place, `beheer/verwijder?id=${encodeURIComponent(place.dataset.id)}`);
+      });
     }).observe(document.body, { childList: true, subtree: true });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) follow(0); });
     addEventListener("hashchange", () => follow(300));

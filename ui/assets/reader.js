@@ -25,8 +25,7 @@
     return reply.text();
   };
 
-  const fill = async (name, fields, focus) => {
-    const place = byId("kb-blad");
+  const fill = async (place, name, fields, focus) => {
     const mine = ++turn;
     place.setAttribute("aria-busy", "true");
     try {
@@ -48,46 +47,52 @@
     }
   };
 
-  const showPage = (page, focus) => {
-    const { id, begin, einde } = byId("kb-blad").dataset;
+  // The reader can stand on the page twice: on its own and in the drawer of a search.
+  const placeOf = (element) => element.closest(".kb-leesblad").querySelector(".kb-blad-plaats");
+
+  const showPage = (place, page, focus) => {
+    const { id, begin, einde } = place.dataset;
     remember(`blz-${page}`);
-    return fill("bladzijde", { id, begin, einde, blz: page }, focus);
+    return fill(place, "bladzijde", { id, begin, einde, blz: page }, focus);
   };
 
-  const close = () => {
-    const place = byId("kb-blad");
+  const close = (place) => {
     const sheet = place.closest(".kb-leesblad");
     const back = sheet.classList.contains("kb-met-blad") ? ".kb-toonblad" : "[data-versie]";
     turn += 1;
     place.replaceChildren();
     sheet.classList.remove("kb-met-blad", "kb-met-versie");
     remember("");
-    document.querySelector(back)?.focus();
+    sheet.querySelector(back)?.focus();
   };
 
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest?.(selector);
     let hit;
-    if ((hit = at("[data-blad]"))) showPage(hit.dataset.blad, true);
-    else if (at("[data-blad-dicht]")) close();
+    if ((hit = at("[data-blad]"))) showPage(placeOf(hit), hit.dataset.blad, true);
+    else if ((hit = at("[data-blad-dicht]"))) close(placeOf(hit));
     else if ((hit = at("[data-versie]"))) {
-      const { id, begin } = byId("kb-blad").dataset;
-      fill("versies", { id, begin, ander: hit.dataset.versie }, true);
+      const place = placeOf(hit);
+      const { id, begin } = place.dataset;
+      fill(place, "versies", { id, begin, ander: hit.dataset.versie }, true);
     }
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.("#kb-blad")) close();
+    const place = event.target.closest?.(".kb-blad-plaats");
+    if (event.key !== "Escape" || !place) return;
+    event.stopPropagation();
+    close(place);
   });
 
   // The reader comes in after this script: when it is there and the address names a page, show it.
   const watch = () => {
     new MutationObserver(() => {
-      const place = byId("kb-blad");
+      const place = document.querySelector("#scherm-bron .kb-blad-plaats");
       if (!place || place.dataset.gezien) return;
       place.dataset.gezien = "ja";
       const found = /^blz-(\d{1,6})$/.exec(parts()[3] ?? parts()[2] ?? "");
-      if (found) showPage(found[1], false);
+      if (found) showPage(place, found[1], false);
     }).observe(document.body, { childList: true, subtree: true });
   };
   document.addEventListener("DOMContentLoaded", watch);
