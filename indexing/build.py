@@ -22,7 +22,7 @@ from indexing.making import Order, make_generation
 from indexing.manifest import Manifest
 from indexing.places import require_room
 from indexing.recipe import OFFLINE_RECIPE, Recipe
-from indexing.report import Listener, Progress, Report, Source
+from indexing.report import Listener, Progress, Report, Source, with_time_left
 
 __all__ = ["Listener", "Outcome", "Progress", "Report", "Source", "update_index"]
 
@@ -44,6 +44,8 @@ def update_index(
 ) -> Report:
     """Bring the index up to date with these sources; other sources in it stay as they are.
 
+    ``on_progress`` hears every step: stage, done, total, name and seconds left (report.py).
+
     Raises:
         IndexBusyError: another process is writing.
         IndexMismatchError: a newer program made this index.
@@ -53,7 +55,7 @@ def update_index(
         StoreUnavailableError, StoreRefusedError: the Chroma server cannot be used.
     """
     started = time.monotonic()
-    report = Report()
+    report, on_progress = Report(), with_time_left(on_progress)
     with write_lock(data), disk_errors(data):
         need = require_room(data)
         if finished(data) and not (data / LIBRARY_FILE).exists():

@@ -35,7 +35,7 @@ from indexing.making import Order, make_generation
 from indexing.manifest import LAYOUT_VERSION, Manifest, read_manifest
 from indexing.places import require_room
 from indexing.recipe import Recipe
-from indexing.report import Listener, Report
+from indexing.report import Listener, Report, with_time_left
 from indexing.workers import Worker
 
 
@@ -116,7 +116,7 @@ def rebuild(data: Path, recipe: Recipe, on_progress: Listener) -> Report:
                 report.notices.append(restore(data))
         with disk_errors(data, need), closing(Library(data / LIBRARY_FILE)) as library:
             recut(library)
-            order = Order(data, recipe, report, on_progress, afresh=True)
+            order = Order(data, recipe, report, with_time_left(on_progress), afresh=True)
             manifest = make_generation(order, library)
     report.documents, report.passages = manifest.documents, manifest.passages
     report.seconds = time.monotonic() - started

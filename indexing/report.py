@@ -1,10 +1,14 @@
 """What goes into a run of the indexer and what it tells: sources, progress, the report.
 
 ``Progress`` is an event stream: a terminal draws a bar from it, a page can send it on as it is.
+Every event that ``update_index`` tells says its stage, how far it is, the document it is at, and
+how many seconds that stage will still take. A listener is called in the thread that works and
+should be quick; one that raises ends the run and leaves the old index serving.
 """
 
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.load import Outcome
 
@@ -14,15 +18,36 @@ STAGES = ("lezen", "bibliotheek", "vectoren", "woorden", "controle", "omschakele
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One step of a run: ``stage`` is one of STAGES; ``total`` 0 is unknown."""
+    """One step of a run: ``stage`` is one of STAGES; ``total`` 0 is unknown.
+
+    ``name`` is the document at hand or "". ``seconds_left`` is what this stage will still take at
+    the pace so far; None while that cannot be told.
+    """
 
     stage: str
     done: int
     total: int
     name: str = ""
+    seconds_left: float | None = None
 
 
 Listener = Callable[[Progress], None]
+
+
+def with_time_left(listener: Listener, now: Callable[[], float] = time.monotonic) -> Listener:
+    """Return a listener that adds the seconds left of its stage to what it passes on."""
+    stage, began, first = "", 0.0, 0
+
+    def tell(progress: Progress) -> None:
+        nonlocal stage, began, first
+        if progress.stage != stage or progress.done < first:
+            stage, began, first = progress.stage, now(), progress.done
+        steps, left = progress.done - first, progress.total - progress.done
+        known = steps > 0 and left >= 0
+        seconds = (now() - began) / steps * left if known else None
+        listener(replace(progress, seconds_left=seconds))
+
+    return tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexing.report import Progress
 
@@ -36,6 +36,24 @@ def cpu_timed(task: Callable[[], Any]) -> tuple[Any, float]:
     return found, sum(after[:4]) - sum(before[:4])
 
 
+def both_timed(task: Callable[[], Any]) -> tuple[Any, "Spent"]:
+    """Return the result of a task and its CPU and clock seconds."""
+    started = time.perf_counter()
+    found, cpu = cpu_timed(task)
+    return found, Spent(cpu, time.perf_counter() - started)
+
+
+class Spent(NamedTuple):
+    """CPU seconds of this process and its ended children, and seconds on the clock."""
+
+    cpu: float
+    wall: float
+
+    def plus(self, other: "Spent") -> "Spent":
+        """Return both together, one after the other."""
+        return Spent(self.cpu + other.cpu, self.wall + other.wall)
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the value below which this share (0 to 1) of the values lies."""
     ordered = sorted(values)
@@ -49,6 +67,12 @@ def memory_mb() -> float:
         lines = status.read_text().splitlines()
         return float(next(x for x in lines if x.startswith("VmRSS")).split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def peak_mb(*, children: bool = False) -> float:
+    """Return the most memory this process ever had, or the largest of its ended children, in MB."""
+    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 class Stages:

@@ -11,16 +11,21 @@ from typing import Any
 
 from corpus.model import Document
 from indexing.embedding import Embedder
-from tests.bench.clock import cpu_timed
+from tests.bench.clock import Spent, both_timed
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How many pieces, and the CPU seconds of cutting and of embedding and storing them."""
+    """How many pieces, and what cutting them cost, and embedding and storing them."""
 
     pieces: int
-    cutting: float
-    storing: float
+    cutting: Spent
+    storing: Spent
+
+    @property
+    def whole(self) -> Spent:
+        """Both together."""
+        return self.cutting.plus(self.storing)
 
 
 def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path, **size: int) -> Cost:
@@ -36,7 +41,7 @@ def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path, **si
         for d in documents
     ]
     splitter = SentenceSplitter(**size)
-    nodes, cutting = cpu_timed(lambda: splitter.get_nodes_from_documents(texts))
+    nodes, cutting = both_timed(lambda: splitter.get_nodes_from_documents(texts))
     collection = chromadb.PersistentClient(str(folder)).get_or_create_collection(
         "texts", embedding_function=None, metadata={"hnsw:space": "cosine"}
     )
@@ -45,7 +50,7 @@ def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path, **si
     def index() -> None:
         VectorStoreIndex(nodes, storage_context=storage, embed_model=_embedding(embedder))
 
-    _, storing = cpu_timed(index)
+    _, storing = both_timed(index)
     return Cost(len(nodes), cutting, storing)
 
 
