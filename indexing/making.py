@@ -37,7 +37,7 @@ from indexing.report import Listener, Progress, Report
 from indexing.rows import ROWS_FILE, Rows, save_rows
 from indexing.vector_cache import VectorCache, open_cache
 from indexing.words import build_words
-from indexing.workers import Worker
+from indexing.workers import FORKS, Worker
 
 STALE_SHARE = 0.2
 """More of the passages taken out or replaced than this share: made from nothing (see README)."""
@@ -89,8 +89,8 @@ def make_generation(order: Order, library: Library) -> Manifest:
 def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest:
     """Write everything but the manifest into a folder, and prove it."""
     with ExitStack() as stack:
-        vectors = stack.enter_context(Worker("vectoren"))
-        prober = stack.enter_context(Worker("controle"))
+        vectors = stack.enter_context(Worker())
+        prober = vectors if FORKS else stack.enter_context(Worker())
         server = order.recipe.server
         collection = new_collection(order.data, server) if server else ""
         order.on_progress(Progress("bibliotheek", 0, 1))

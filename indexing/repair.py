@@ -156,6 +156,6 @@ def _generation(data: Path, number: int, server: str, *, serves: bool) -> tuple[
 
 
 def _probe(folder: Path, manifest: Manifest, server: str) -> dict[str, int]:
-    with Worker("controle") as worker:
+    with Worker() as worker:
         worker.send("probe", folder=str(folder), server=server, collection=manifest.collection)
         return worker.answer()

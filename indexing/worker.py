@@ -2,12 +2,15 @@
 
 Run as ``python -m indexing.worker``: it loads Chroma, reads a task as a line of JSON and answers
 with a line of JSON. Two tasks: ``vectors`` makes the vector folder of a generation,
-``probe`` opens a finished generation and asks it questions. It ends by itself when the process
-that started it is gone. Does not: decide what to do when a task fails.
+``probe`` opens a finished generation and asks it questions. On Linux every task gets a fresh child,
+forked after Chroma was imported and before any folder was opened, so that one import (half a
+second) serves both and neither sees what the other had open. All end by themselves when the process
+that started them is gone. Does not: decide what to do when a task fails.
 """
 
 import json
 import os
+import select
 import sys
 import threading
 from collections.abc import Callable
@@ -29,6 +32,7 @@ from indexing.seal import seal, unseal
 from indexing.vectors import CHROMA_FILE, SMALL, Vectors, VectorStore, copy_vectors, load_chroma
 from indexing.vectors_server import ServerVectors
 from indexing.words import Words
+from indexing.workers import FORKS, ending
 
 _PROBES = 60
 _SAME = 0.999
@@ -121,17 +125,48 @@ TASKS: dict[str, Callable[[dict[str, str]], dict[str, int]]] = {
 
 def main() -> None:
     """Answer tasks until the parent is gone; an error is an answer too."""
+    load_chroma()  # while the parent still prepares the first task
+    if FORKS:
+        for line in sys.stdin:
+            _in_a_child(line)
+        return
     tasks: Queue[str] = Queue()
     threading.Thread(target=_listen, args=(tasks,), daemon=True).start()
-    load_chroma()  # while the parent still prepares the first task
     while True:
-        task = json.loads(tasks.get())
-        try:
-            answer: dict[str, Any] = TASKS[task["task"]](task)
-        except Exception as error:  # noqa: BLE001 - the parent decides what it means
-            answer = {"error": str(error) or type(error).__name__}
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
+        _write(_answer(tasks.get()))
+
+
+def _answer(line: str) -> dict[str, Any]:
+    task = json.loads(line)
+    try:
+        return dict(TASKS[task["task"]](task))
+    except Exception as error:  # noqa: BLE001 - the parent decides what it means
+        return {"error": str(error) or type(error).__name__}
+
+
+def _write(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _in_a_child(line: str) -> None:
+    """Do one task in a forked child; when that dies, its death is the answer."""
+    child = os.fork()
+    if child == 0:
+        threading.Thread(target=_leave_with_the_parent, daemon=True).start()
+        _write(_answer(line))
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code:
+        _write({"error": ending(code)})
+
+
+def _leave_with_the_parent() -> None:
+    """End this child, also halfway a task, as soon as nobody holds the other end of its input."""
+    gone = select.poll()
+    gone.register(sys.stdin.fileno(), 0)  # no events asked: only a hang-up is told
+    gone.poll()
+    os._exit(1)
 
 
 def _listen(tasks: "Queue[str]") -> None:

@@ -1,6 +1,7 @@
-"""Starts a worker process, gives it one task and returns its answer; a dead worker is an error.
+"""Starts a worker process, gives it a task and returns its answer; a dead worker is an error.
 
-Start it early: it loads Chroma while this process prepares the task.
+Start it early: it loads Chroma while this process prepares the task. Where FORKS, one worker can do
+several tasks, each in a process of its own; elsewhere start one for each.
 """
 
 import json
@@ -12,13 +13,25 @@ from types import TracebackType
 from corpus.process import child_environment
 from indexing.errors import BuildError
 
+FORKS = sys.platform == "linux"
+"""Whether a worker gives every task a fresh child of its own."""
+_PATIENCE_S = 10.0
+_DUTCH = {"vectors": "vectoren", "probe": "controle"}
+
+
+def ending(code: int) -> str:
+    """Say in Dutch how a process ended; a negative code is the signal that ended it."""
+    if code < 0:
+        return f"het proces is gestopt door signaal {signal.Signals(-code).name}"
+    return f"het proces is gestopt met code {code}"
+
 
 class Worker:
-    """One process for one task; killed when the ``with`` block ends."""
+    """One process, one task at a time; stopped when the ``with`` block ends."""
 
-    def __init__(self, name: str) -> None:
-        """Start the process; ``name`` is how an error calls it, in Dutch."""
-        self._name = name
+    def __init__(self) -> None:
+        """Start the process."""
+        self._name = "werkproces"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "indexing.worker"],
             stdin=subprocess.PIPE,
@@ -36,17 +49,23 @@ class Worker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._process.kill()
+        if not FORKS:
+            self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 try:
                     pipe.close()
                 except OSError:  # the other end is gone; there is nothing left to flush
                     continue
-        self._process.wait()
+        try:  # without its input it ends by itself, and its child before it
+            self._process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def send(self, task: str, **values: str) -> None:
         """Hand over the task; does not wait."""
+        self._name = _DUTCH[task]
         pipe = self._process.stdin
         if pipe is None:
             raise BuildError(f"{self._name}: geen verbinding")
@@ -72,7 +91,4 @@ class Worker:
         return answer
 
     def _ending(self) -> str:
-        code = self._process.wait()
-        if code < 0:
-            return f"het proces is gestopt door signaal {signal.Signals(-code).name}"
-        return f"het proces is gestopt met code {code}"
+        return ending(self._process.wait())

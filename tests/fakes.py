@@ -34,13 +34,12 @@ class HashEmbedder:
 
 
 class PooledWorker:
-    """A Worker whose process is used again, for another task of the same name."""
+    """A Worker whose process is used again."""
 
-    _idle: ClassVar[dict[str, list[Worker]]] = {}
+    _idle: ClassVar[list[Worker]] = []
 
-    def __init__(self, name: str) -> None:
-        idle = self._idle.setdefault(name, [])
-        self._name, self._worker = name, idle.pop() if idle else Worker(name)
+    def __init__(self) -> None:
+        self._worker = self._idle.pop() if self._idle else Worker()
         self._busy = False
 
     def __enter__(self) -> "PooledWorker":
@@ -50,7 +49,7 @@ class PooledWorker:
         if self._busy:
             self._worker.__exit__(None, None, None)
         else:
-            self._idle[self._name].append(self._worker)
+            self._idle.append(self._worker)
 
     def send(self, task: str, **values: str) -> None:
         self._busy = True
@@ -63,6 +62,5 @@ class PooledWorker:
 
     @classmethod
     def close_all(cls) -> None:
-        for workers in cls._idle.values():
-            while workers:
-                workers.pop().__exit__(None, None, None)
+        while cls._idle:
+            cls._idle.pop().__exit__(None, None, None)
