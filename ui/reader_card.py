@@ -105,7 +105,8 @@ def _versions(reading: Reading) -> Iterator[Html]:
 
 def _version(version: DocumentRow, reading: Reading) -> Iterator[Content]:
     day = dutch_date(version.card.valid_from) or version.id.partition("@")[2]
-    name = source_texts.version_from(day)
+    serial = version.id.partition("@")[2].partition("_")[2]
+    name = source_texts.version_from(day, serial)
     if version.id == reading.row.id:
         yield tag("strong", {}, f"{name} ({source_texts.VERSION_HERE})")
         return
@@ -114,7 +115,7 @@ def _version(version: DocumentRow, reading: Reading) -> Iterator[Content]:
         "type": "button",
         "class": "kb-knop kb-klein",
         "data-versie": version.id,
-        "aria-label": source_texts.compare_with(day),
+        "aria-label": source_texts.compare_with(name),
     }
     yield tag("button", attributes, source_texts.COMPARE)
 

@@ -46,11 +46,11 @@ def copy(name: str) -> str:
     return f"{COPY}: {name}"
 
 
-def version_from(day: str) -> str:
-    """Return the name of one version of a law."""
-    return f"geldend vanaf {day}"
+def version_from(day: str, serial: str = "") -> str:
+    """Return the name of one version of a law; ``serial`` tells two of the same day apart."""
+    return f"geldend vanaf {day}" + (f", versie {serial}" if serial else "")
 
 
-def compare_with(day: str) -> str:
+def compare_with(name: str) -> str:
     """Return the full name of a button that compares with another version."""
-    return f"{COMPARE} met de versie die geldt vanaf {day}"
+    return f"{COMPARE} met de versie {name}"

@@ -51,8 +51,8 @@ def _frame(told: str, *content: Content) -> Html:
 
 
 def _day(reading: Reading) -> str:
-    day = dutch_date(reading.row.card.valid_from) or reading.row.id.partition("@")[2]
-    return source_texts.version_from(day)
+    stamp, _, serial = reading.row.id.partition("@")[2].partition("_")
+    return source_texts.version_from(dutch_date(reading.row.card.valid_from) or stamp, serial)
 
 
 def _side(spans: Sequence[Span], name: str) -> list[Content]:
