@@ -45,7 +45,17 @@ def _measured(bar: Bar) -> tuple[bool, str]:
     with TemporaryDirectory() as home:
         report = Path(home) / "verslag.xml"
         proofs = [f"tests/{proof}" for proof in bar.proofs]
-        command = ["-m", "pytest", "-q", "-m", "", f"--junitxml={report}", *proofs]
+        command = [
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "",
+            "-o",
+            "junit_family=xunit1",
+            f"--junitxml={report}",
+            *proofs,
+        ]
         ran = subprocess.run(
             [sys.executable, *command], check=False, cwd=_ROOT, capture_output=True
         )
