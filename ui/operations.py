@@ -36,6 +36,10 @@ _ACTIONS = (
     (r"/bron/(.+)", "bron", "pagina"),
     (r"/beheer/([a-z]{1,30})", "beheer", "pagina"),
     (r"/uit/([a-z.]{1,30})", "uitvoer", "pagina"),
+    (r"/beheer/([a-z-]{1,30})", "beheer", "pagina"),
+    (r"/doe/([a-z-]{1,30})", "opdracht", "pagina"),
+    (r"/origineel/([a-z]{1,30})", "origineel", "pagina"),
+    (r"/antwoord/.+", "bewaard antwoord", "pagina"),  # its number opens it: not for a log
     (r"/aanmelden", "aanmelden", "pagina"),
     (r"/mcp", "mcp", "mcp"),
     (r"/api/v1/ask(?:/stream)?", "vraag", "rest"),
@@ -110,6 +114,8 @@ def _line(scope: Scope, status: int) -> dict[str, Any]:
             held = unquote(found[1] or "") if found.groups() and status < _REFUSED else ""
             told = {"handeling": action, "object": held[:300]}
             return told | {"uitkomst": status, "ingang": by}
+    if status < _REFUSED and scope["method"] == "POST":
+        return {"handeling": "overig", "object": "", "uitkomst": status, "ingang": "anders"}
     if status < _REFUSED or scope["path"] == "/gezond":
         return {}
     return {"handeling": "geweigerd", "object": "", "uitkomst": status, "ingang": "anders"}

@@ -19,7 +19,7 @@ from kb.settings import Settings
 from tests.ui.faces.serving import proxied, served
 from tests.ui.fake_kb import FakeKb as Fake
 from ui.front import Front, stand_before
-from ui.operations import NUMBER
+from ui.operations import NUMBER, _line
 from ui.rest import add_api
 from ui.sign_in import HEADER, ProxySignIn
 
@@ -170,6 +170,23 @@ def test_the_log_says_what_was_done_and_the_audit_log_also_by_whom(tmp_path: Pat
     assert "wie" not in lines[0]
     assert "geheim" not in log.read_text(encoding="utf-8") + audit.read_text(encoding="utf-8")
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "told"),
+    [
+        ("POST", "/beheer/verwijder", ("beheer", "verwijder")),
+        ("POST", "/doe/bewaar", ("opdracht", "bewaar")),
+        ("GET", "/antwoord/0123456789abcdef0123456789abcdef", ("bewaard antwoord", "")),
+        ("POST", "/wat-later-komt", ("overig", "")),
+    ],
+)
+def test_what_changes_something_has_a_line_and_no_key_to_it(
+    method: str, path: str, told: tuple[str, str]
+) -> None:
+    line = _line({"type": "http", "method": method, "path": path}, 200)
+    assert (line["handeling"], line["object"]) == told
+    assert _line({"type": "http", "method": "GET", "path": "/config"}, 200) == {}
 
 
 def test_a_log_that_is_renamed_goes_on_in_a_new_file(tmp_path: Path) -> None:
