@@ -12,6 +12,7 @@ switch never changes files under them. Fingerprints are checked before anything 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from indexing.calibration import Calibration, read_calibration
 from indexing.catalog import Catalog
 from indexing.check import damages
 from indexing.disk import replace_text
@@ -53,7 +54,8 @@ class Generation:
     """An opened generation; safe for several reading threads.
 
     ``vectors`` is None where the folder cannot be written (Chroma cannot open it): then all
-    vectors are compared exactly, as they are when a server fails. ``earlier`` is a Dutch sentence
+    vectors are compared exactly, as they are when a server fails. ``calibration`` is what was
+    measured of its model, None when nothing was. ``earlier`` is a Dutch sentence
     for the reader when this is not the newest generation, else "".
     """
 
@@ -64,6 +66,7 @@ class Generation:
     vectors: VectorStore | None
     rows: Rows
     embedder: Embedder
+    calibration: Calibration | None = None
     earlier: str = ""
 
     @property
@@ -187,6 +190,7 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
         vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe.server),
         rows=Rows(folder),
         embedder=embedder,
+        calibration=read_calibration(folder.parent.parent, embedder.space),
     )
 
 

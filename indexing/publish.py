@@ -7,8 +7,10 @@ copies ``generaties`` first and ``HUIDIG`` last.
 """
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from indexing.calibration import CALIBRATION_FILE
 from indexing.disk import disk_errors, require_space, size_of, sync_tree
 from indexing.errors import IndexMissingError
 from indexing.generation import (
@@ -41,6 +43,8 @@ def publish(data: Path, folder: Path) -> Manifest:
         source = generation_folder(data, number)
         check_sound(source)
         with write_lock(folder), disk_errors(folder):
+            with suppress(FileNotFoundError):
+                shutil.copy2(data / CALIBRATION_FILE, folder)
             manifest = _copied(source, generation_folder(folder, number))
             if current_number(folder) != number:
                 switch_to(folder, number)

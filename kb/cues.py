@@ -7,6 +7,7 @@ without a cue is satisfied by any sentence.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -165,9 +166,14 @@ _LEVELS: tuple[re.Pattern[str], ...] = (
 
 def levels_held(question: str, text: str) -> float:
     """Return which share of the levels of government in a question a text names; 1 without any."""
-    asked = [level for level in _LEVELS if level.search(question.casefold())]
-    here = text.casefold()
+    asked = _levels_in(question)
+    here = text.casefold() if asked else ""
     return sum(bool(level.search(here)) for level in asked) / len(asked) if asked else 1.0
+
+
+@lru_cache(maxsize=256)
+def _levels_in(question: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(level for level in _LEVELS if level.search(question.casefold()))
 
 
 _ASKS_LIST = re.compile(
@@ -177,6 +183,7 @@ _ASKS_LIST = re.compile(
 _LISTS = re.compile(r":\s|;\s|, [^,.]+(?:,[^,.]+)* (?:en|of) ")
 
 
+@lru_cache(maxsize=256)
 def asks_list(question: str) -> bool:
     """Tell whether a question may want several things."""
     return _ASKS_LIST.search(question.casefold()) is not None

@@ -7,11 +7,10 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.model import Soort
-from indexing.analysis import STOPWORDS, exact_terms, part_terms, stem_terms
+from indexing.analysis import STOPWORDS, exact_terms, stem_terms
 from kb.asked import Thing, meets
 from kb.cues import (
     Kind,
@@ -24,13 +23,11 @@ from kb.cues import (
     negates,
     subject_of,
 )
+from kb.held import Degrees, Scope, Terms, share, terms_of
 from kb.model import Hit
 from kb.question import Group, Question
 
 HEADING_SHARE = 0.7
-PART_FACTOR = 0.7
-_FRONT = 6
-_FRONT_FACTOR = 0.5
 _RANK_SCALE = 5.0
 _WORDS_SCALE = 40.0
 
@@ -95,85 +92,22 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """The stems of a text, those with the parts of its compounds, and their first letters."""
-
-    stems: frozenset[str]
-    parts: frozenset[str]
-    fronts: frozenset[str]
-
-    def __or__(self, other: "Terms") -> "Terms":
-        return Terms(self.stems | other.stems, self.parts | other.parts, self.fronts | other.fronts)
-
-
-@lru_cache(maxsize=16384)
-def terms_of(text: str) -> Terms:
-    """Return the terms of a text; remembered, for good passages are found again and again."""
-    both = frozenset(part_terms(text))
-    fronts = frozenset(t[:_FRONT] for t in both if len(t) >= _FRONT)
-    return Terms(frozenset(stem_terms(text)), both, fronts)
-
-
-def _itself(group: Group, terms: Terms) -> float:
-    """Return how far a text holds a term itself, other words for it left aside."""
-    if group.stem in terms.stems:
-        return 1.0
-    if group.stem in terms.parts:
-        return PART_FACTOR
-    if len(group.parts) > 1 and terms.parts.issuperset(group.parts):
-        return PART_FACTOR
-    near = len(group.stem) >= _FRONT and group.stem[:_FRONT] in terms.fronts
-    return _FRONT_FACTOR if near else 0.0
-
-
-def _with_others(group: Group, terms: Terms, itself: float) -> float:
-    if itself == 1.0:
-        return itself
-    others = (o.factor for o in group.others if terms.parts.issuperset(o.stems))
-    return max(itself, max(others, default=0.0))
-
-
-class Degrees:
-    """How far a text holds each term of a question, in order: ``full`` and without other words."""
-
-    __slots__ = ("full", "strict")
-
-    def __init__(self, groups: Sequence[Group], terms: Terms) -> None:
-        self.strict = [_itself(g, terms) for g in groups]
-        self.full = [_with_others(g, terms, s) for g, s in zip(groups, self.strict, strict=True)]
-
-
-def share(groups: Sequence[Group], degrees: Sequence[float]) -> float:
-    """Return the weighted share of a question that is held (0..1)."""
-    total = sum(g.weight for g in groups)
-    found = sum(g.weight * d for g, d in zip(groups, degrees, strict=True))
-    return found / total if total else 0.0
-
-
-def _asked_of(terms: Terms, groups: Sequence[Group]) -> Terms:
-    """Return only the terms that decide how far the terms of a question are held."""
-    whole = {g.stem for g in groups}
-    loose = whole.union(*(g.parts for g in groups), *(o.stems for g in groups for o in g.others))
-    fronts = {stem[:_FRONT] for stem in whole}
-    return Terms(terms.stems & whole, terms.parts & loose, terms.fronts & fronts)
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
     """What is equal for all sentences of one hit."""
 
+    scope: Scope
     title: Terms
     heading: Terms
     passage: Degrees
 
 
-def around(hit: Hit, groups: Sequence[Group]) -> Around:
+def around(hit: Hit, scope: Scope) -> Around:
     """Return the terms of a hit's title and of its headings, and what its whole passage holds."""
     passage = hit.passage
     title = terms_of(passage.title)
-    heading = title | terms_of(" ".join(passage.path))
-    whole = _asked_of(heading, groups) | _asked_of(terms_of(passage.text), groups)
-    return Around(title, _asked_of(heading, groups), Degrees(groups, whole))
+    heading = scope.of(title) | scope.of(terms_of(" ".join(passage.path)))
+    whole = heading | scope.of(terms_of(passage.text))
+    return Around(scope, title, heading, Degrees(scope.groups, whole))
 
 
 def features(
@@ -185,11 +119,12 @@ def features(
     """
     groups = question.groups
     here = terms_of(text)
-    asked = _asked_of(here, groups)
+    asked = place.scope.of(here)
     held_here = Degrees(groups, asked).full
     both = Degrees(groups, asked | place.heading)
     kind = question.kind
     cue = has_cue(kind)
+    held_cue = cue and holds(kind, text)
     found = {
         "own": share(groups, held_here),
         "headed": share(groups, both.full),
@@ -200,8 +135,8 @@ def features(
         "rarest": _rarest(groups, both.full),
         "density": _density(question, here),
         "title": _coverage(question, place.title.stems),
-        "cue": float(cue and holds(kind, text)),
-        "no_cue": float(cue and not holds(kind, text)),
+        "cue": float(held_cue),
+        "no_cue": float(cue and not held_cue),
         "defines": float(kind is Kind.DEFINITION and _defines(question, text)),
         "heading": float(fits_heading(kind, hit.passage.path[-1] if hit.passage.path else "")),
         "negates": float(kind is Kind.POLAR and negates(text)),

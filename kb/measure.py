@@ -1,5 +1,6 @@
 """A set and an embedder → our scores on it: a temporary index, our retrieval, nothing kept."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.cards import load_startset
+from indexing.calibration import CALIBRATION_FILE
 from indexing.embedding import Embedder, open_embedder
 from indexing.embedding.none import NoVectors
 from indexing.generation import Generation, open_generation
@@ -22,28 +24,43 @@ from kb.vocabulary import build_vocabulary
 WORDS_ONLY = "words"
 
 
-def measure_set(given: EvalSet, embedder: str, models: Path) -> SetScore:
+def measure_set(
+    given: EvalSet, embedder: str, models: Path, calibrations: Path | None = None
+) -> SetScore:
     """Index a set, ask all its questions and forget the index; seconds are of all three.
 
-    ``embedder`` is "offline", "words" or a model; ``models`` is where fetched models are kept.
+    ``embedder`` is "offline", "words" or a model; ``models`` is where fetched models are kept,
+    ``calibrations`` the data folder that says what a model may weigh.
 
     Raises:
         EmbedderError, BuildError, DiskFullError: the index cannot be made.
     """
     started = time.monotonic()
-    with indexed(given, embedder, models) as generation:
+    recipe = Recipe(embedder, partial(_open, models=models))
+    with indexed(given, recipe, calibrations) as generation:
         found = score_set(given, searcher(generation))
     return summary(found, len(given.units), time.monotonic() - started)
 
 
 @contextmanager
-def indexed(given: EvalSet, embedder: str, models: Path) -> Iterator[Generation]:
+def indexed(
+    given: EvalSet, recipe: Recipe, calibrations: Path | None = None
+) -> Iterator[Generation]:
     """Make an index of a set in a temporary folder, open it, and remove it at the end."""
-    recipe = Recipe(embedder, partial(_open, models=models))
     with TemporaryDirectory(prefix="kb-eval-") as folder:
+        if calibrations is not None and (calibrations / CALIBRATION_FILE).exists():
+            shutil.copy(calibrations / CALIBRATION_FILE, folder)
         index_units(Path(folder), given.units, recipe)
         with closing(open_generation(Path(folder), recipe)) as generation:
             yield generation
+
+
+def asked_of(given: EvalSet, generation: Generation) -> Iterator[tuple[str, dict[int, int]]]:
+    """Yield the questions of a set with the numbers of their relevant passages."""
+    numbers = [int(n) for n in generation.forward.numbers]
+    found = {p.id: n for n, p in generation.catalog.passages(numbers).items()}
+    for key, text in given.questions:
+        yield text[:MAX_QUESTION], {found[u]: gain for u, gain in given.relevant[key].items()}
 
 
 def searcher(generation: Generation) -> Search:

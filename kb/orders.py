@@ -5,6 +5,7 @@ letters). Such a line is no evidence: it is never quoted. Does not: judge whethe
 """
 
 import re
+from functools import lru_cache
 
 _HIDDEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]"
@@ -27,6 +28,7 @@ _ORDERS = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def gives_orders(sentence: str) -> bool:
     """Tell whether a sentence is aimed at a machine that reads it, or hides letters."""
     if _HIDDEN.search(sentence):

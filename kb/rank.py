@@ -16,6 +16,7 @@ import numpy as np
 
 from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
+from indexing.recipe import OFFLINE
 from kb.question import Question
 from kb.signals import SIGNALS, Sought, Values, measured, sought
 
@@ -36,7 +37,7 @@ class Ranked:
 
 def rank(
     question: Question,
-    vector: Matrix,
+    vector: Matrix | None,
     found: Numbers,
     generation: Generation,
     *,
@@ -47,7 +48,7 @@ def rank(
 
     ``allowed`` holds the ascending numbers that a filter keeps; None keeps all.
     """
-    weighed = ranking() if weights is None else weights
+    weighed = weights_for(generation) if weights is None else weights
     forward = generation.forward
     wanted = sought(question, forward)
     positions = forward.positions(found)
@@ -70,7 +71,7 @@ def rank(
 
 def table(
     wanted: Sought,
-    vector: Matrix,
+    vector: Matrix | None,
     positions: Numbers,
     generation: Generation,
     weights: Mapping[str, float],
@@ -78,7 +79,7 @@ def table(
     """Return signals (n, len(NAMES)) of passages by position; those not in ``weights`` are 0."""
     names = [name for name in NAMES if name in weights]
     found = measured(wanted, generation.forward, positions, names)
-    if VECTOR in names:
+    if VECTOR in names and vector is not None:
         numbers = generation.forward.numbers[positions]
         found[VECTOR] = np.maximum(generation.rows.cosines(vector, numbers), 0)
     nothing = np.zeros(len(positions))
@@ -96,6 +97,15 @@ def _best_of(groups: Numbers, base: Values) -> Values:
     best = np.full(group.max(initial=-1) + 1, -np.inf)
     np.maximum.at(best, group, base)
     return np.asarray(best[group])
+
+
+def weights_for(generation: Generation) -> Mapping[str, float]:
+    """Return the weights for an index: a model that was not calibrated weighs nothing."""
+    if generation.manifest.embedder == OFFLINE:
+        return ranking()
+    measured_weight = generation.calibration.weight if generation.calibration else 0.0
+    rest = {name: weight for name, weight in ranking().items() if name != VECTOR}
+    return {**rest, VECTOR: measured_weight} if measured_weight else rest
 
 
 @cache

@@ -15,33 +15,35 @@ from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
 from kb.model import Hit
 from kb.question import Question
-from kb.rank import NAMES, rank
+from kb.rank import NAMES, VECTOR, rank, weights_for
 from kb.signals import Values
 
 _NOT_IN_FORCE = {Status.NOG_NIET, Status.VERVALLEN}
 _PENALTY = 0.3
-_POOL = 120
+POOL = 120
+"""Passages that each arm may bring, or as many as are asked for."""
 
 
 def retrieve(
     question: Question, generation: Generation, *, k: int, wanted: Filter = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Return at most ``k`` hits, best first."""
-    vector = generation.embedder.embed_question(question.text)
-    found = pool(question, vector, generation, max(_POOL, k), wanted)
+    weighs = VECTOR in weights_for(generation)
+    vector = generation.embedder.embed_question(question.text) if weighs else None
+    found = pool(question, vector, generation, max(POOL, k), wanted)
     some = bool(wanted) or generation.words.has_superseded
     allowed = generation.words.numbers(wanted) if some else None
     ranked = rank(question, vector, found, generation, allowed=allowed)
     best = ranked.signals.max(axis=0, initial=0)
     shares = ranked.signals / np.where(best > 0, best, 1)
     scored = list(zip(map(int, ranked.numbers), ranked.scores, shares, strict=True))
-    hits = _hits(scored[:k], generation, wanted)
+    hits = hits_of(scored[:k], generation, wanted)
     if any(hit.score < score for hit, (_, score, _) in zip(hits, scored, strict=False)):
-        hits += _hits(scored[k : 2 * k], generation, wanted)
+        hits += hits_of(scored[k : 2 * k], generation, wanted)
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
 
 
-def _hits(
+def hits_of(
     scored: Sequence[tuple[int, float, Values]], generation: Generation, wanted: Filter
 ) -> list[Hit]:
     """Return hits in the same order; text that is not in force keeps a part of its score."""
@@ -81,15 +83,18 @@ def hit_at(number: int, generation: Generation, score: float) -> Hit:
 
 
 def pool(
-    question: Question, vector: Matrix, generation: Generation, most: int, wanted: Filter
+    question: Question, vector: Matrix | None, generation: Generation, most: int, wanted: Filter
 ) -> Numbers:
-    """Return the numbers of the passages worth ranking: the best of each arm that finds them."""
+    """Return the numbers of the passages worth ranking: the best of each arm that finds them.
+
+    Without a vector only words find.
+    """
     words = generation.words
     stems = question.expansions | question.weights
     arms = (
         words.search("exact", question.exact, most, wanted=wanted),
         words.search("stem", stems, most, wanted=wanted),
         words.search("heading", stems, most, wanted=wanted),
-        generation.nearest(vector, most // 2, wanted),
+        generation.nearest(vector, most // 2, wanted) if vector is not None else {},
     )
     return np.array(sorted({n for arm in arms for n in arm}), dtype=np.int64)

@@ -16,6 +16,7 @@ from indexing.analysis import exact_terms, stem
 from indexing.sentences import split_sentences
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, features
+from kb.held import Scope
 from kb.model import Hit
 from kb.orders import gives_orders
 from kb.question import Question
@@ -64,11 +65,9 @@ class _Standing:
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
-    found = []
+    found, scope = [], Scope(question.groups)
     for rank, hit in enumerate(hits[:_PASSAGES]):
-        standing = _Standing(
-            hit, around(hit, question.groups), not unheld_anchors(question, hit), rank, top
-        )
+        standing = _Standing(hit, around(hit, scope), not unheld_anchors(question, hit), rank, top)
         found += [
             _score(question, standing, span)
             for span in sentence_spans(hit)

@@ -1,6 +1,7 @@
 """Composition root: the only place where settings become objects."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpus.sync import SyncReport, read_news, sync, synced_outcomes
 from indexing import publish as copies
 from indexing import repair
 from indexing.build import Listener, Outcome, Progress, Report, Source, update_index
+from indexing.calibration import Calibration
 from indexing.embedding import open_embedder
 from indexing.errors import IndexDamagedError
 from indexing.generation import current_manifest, finished
@@ -25,6 +27,7 @@ from indexing.recipe import Recipe
 from indexing.repair import Health
 from kb import backup as state
 from kb.backup import Backup
+from kb.calibrate import calibrate_model
 from kb.evaluate_set import EvalSet, SetScore
 from kb.feedback import FeedbackFile
 from kb.frozen import FrozenAnswers
@@ -92,7 +95,13 @@ def recipe(settings: Settings) -> Recipe:
 
 def measure(settings: Settings, given: EvalSet, embedder: str) -> SetScore:
     """Measure our retrieval on a set, apart from the index at hand; see ``kb.measure``."""
-    return measure_set(given, embedder or settings.embedder, models_folder(settings))
+    return measure_set(given, embedder or settings.embedder, models_folder(settings), settings.data)
+
+
+def calibrate(settings: Settings, source: Path, embedder: str) -> Calibration:
+    """Measure what a model adds to the words, and keep it; see ``kb.calibrate``."""
+    name = embedder or settings.embedder
+    return calibrate_model(settings.data, recipe(replace(settings, embedder=name)), source)
 
 
 def models_folder(settings: Settings) -> Path:

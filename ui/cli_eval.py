@@ -1,6 +1,7 @@
-"""The verb that measures: golden questions against the index at hand, or a set in BEIR form."""
+"""The verbs that measure: golden questions against the index at hand, or a set in BEIR form."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ from kb.evaluate import ask_all, by_kind, read_golden, score
 from kb.evaluate_html import report
 from kb.evaluate_set import read_set
 from kb.settings import Settings
-from kb.wiring import measure, open_kb
+from kb.wiring import calibrate, measure, open_kb
 from ui import cli_texts as texts
 from ui.cli_output import OK, add_json, as_json, out
 
-VERBS = ("eval",)
+VERBS = ("eval", "calibrate")
 
 
 def register(verbs: Any) -> None:
@@ -26,6 +27,13 @@ def register(verbs: Any) -> None:
     verb.add_argument("--embedder", default="", metavar="MODEL", help=texts.CLI_EMBEDDER)
     add_json(verb)
     verb.set_defaults(run=_eval)
+    verb = verbs.add_parser("calibrate", help=texts.CLI_CALIBRATE)
+    what = verb.add_mutually_exclusive_group(required=True)
+    what.add_argument("--golden", type=Path, metavar="BESTAND", help=texts.CLI_GOLDEN)
+    what.add_argument("--set", type=Path, metavar="MAP", help=texts.CLI_SET)
+    verb.add_argument("--embedder", default="", metavar="MODEL", help=texts.CLI_MODEL_TO_WEIGH)
+    add_json(verb)
+    verb.set_defaults(run=_calibrate)
 
 
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
@@ -56,4 +64,10 @@ def _set(args: argparse.Namespace, settings: Settings) -> int:
     for name, value in score.measures.items():
         out(texts.set_line(name, value, *score.intervals[name]))
     out("\n".join(f"{name:12} {score.as_dict()[name]}" for name in ("n", "docs", "seconds")))
+    return OK
+
+
+def _calibrate(args: argparse.Namespace, settings: Settings) -> int:
+    found = calibrate(settings, args.set or args.golden, args.embedder)
+    out(as_json(asdict(found)) if args.json else texts.calibrated(found))
     return OK

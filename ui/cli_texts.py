@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.versions import say_period
 from indexing.build import Report
+from indexing.calibration import Calibration
 from indexing.catalog import DocumentRow
 from indexing.disk import amount
 from indexing.manifest import Manifest
@@ -20,6 +21,8 @@ CLI_GOLDEN = "JSON-regels met id, q, gold en unanswerable"
 CLI_GOLDEN_HTML = "schrijf bij --golden ook een leesbaar verslag (HTML) met wat er misging"
 CLI_SET = "map met corpus.jsonl, queries.jsonl en qrels.tsv; meet het zoeken op precies die stukken"
 CLI_EMBEDDER = "zoekmodel bij --set: offline, words (geen vectoren) of een model op deze computer"
+CLI_CALIBRATE = "meet wat een model voor vectoren toevoegt en onthoud hoe zwaar het mag wegen"
+CLI_MODEL_TO_WEIGH = "het model; zonder deze optie dat van KB_EMBEDDER"
 CLI_SYNC = "haal officiële teksten op bij de officiële diensten (vraagt internet)"
 CLI_ONLY = "alleen deze soort of bron, of: kern"
 CLI_DAY = "het recht van deze dag in plaats van vandaag"
@@ -169,6 +172,14 @@ def published(folder: Path, manifest: Manifest) -> str:
         f"Index {manifest.generation} staat in {folder} en is gecontroleerd: "
         f"{number(manifest.documents)} documenten. Lezen: KB_DATA={folder} kb serve"
     )
+
+
+def calibrated(found: Calibration) -> str:
+    """Return what was measured of a model."""
+    head = f"{found.space}, gemeten op {found.measured_on} ({found.n} vragen, nDCG@10):"
+    if not found.weight:
+        return f"{head} woorden {found.words}; het model helpt niet aantoonbaar en telt niet mee."
+    return f"{head} woorden {found.words}, met model {found.both}; het weegt {found.weight:g}."
 
 
 def set_line(name: str, value: float, low: float, high: float) -> str:

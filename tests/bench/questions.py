@@ -7,11 +7,10 @@ import json
 import sys
 from pathlib import Path
 
-from indexing.catalog import Catalog
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
-from indexing.words import Words
-from kb import answer, knowledge_base
+from kb import answer, dialogue
+from kb import retrieve as retrieving
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from kb.wiring import open_kb
@@ -20,22 +19,18 @@ from tests.bench.clock import Watch, memory_mb, percentile, tell, timed
 GOLDEN = Path(__file__).parent.parent / "quality/golden_open.jsonl"
 _WARM = 20
 _STAGES = (
-    (knowledge_base, "understand", "understand"),
-    (knowledge_base, "retrieve", "rank"),
-    (knowledge_base, "compose", "select"),
-    (answer, "cite", "cite"),
-    (Words, "search", "words"),
-    (Words, "frequency", "words"),
+    (dialogue, "understand", "understand"),
+    (retrieving, "pool", "arms"),
     (Generation, "nearest", "vectors"),
-    (Catalog, "passages", "read"),
-    (Catalog, "sections", "read"),
-    (Catalog, "document", "read"),
-    (Catalog, "documents", "read"),
+    (retrieving, "rank", "rank"),
+    (retrieving, "hits_of", "read"),
+    (answer, "candidates", "sentences"),
+    (answer, "cite", "cite"),
 )
 
 
 def ask_all(kb: KnowledgeBase, asked: list[str], name: str, wanted: Filter) -> None:
-    """Print p50 and p95 with a filter, and the mean of every stage."""
+    """Print p50 and p95 with a filter, of the whole and of every stage."""
 
     def clock(question: str) -> float:
         return timed(lambda: kb.ask(question, wanted=wanted))[1] * 1000
@@ -46,15 +41,23 @@ def ask_all(kb: KnowledgeBase, asked: list[str], name: str, wanted: Filter) -> N
     watch = Watch()
     for owner, function, stage in _STAGES:
         watch.follow(owner, function, stage)
+    stages: dict[str, list[float]] = {stage: [] for *_, stage in _STAGES}
     for question in asked:
-        clock(question)
+        watch.seconds.clear()
+        whole = clock(question)
+        for stage, times in stages.items():
+            times.append(1000 * watch.seconds[stage])
+        stages.setdefault("rest", []).append(whole - 1000 * sum(watch.seconds.values()))
     watch.close()
-    stages = {stage: 1000 * seconds / len(asked) for stage, seconds in watch.seconds.items()}
     tell(
-        f"  {len(asked)} questions, {name}: p50 {percentile(spent, 0.5):.0f} ms, "
-        f"p95 {percentile(spent, 0.95):.0f} ms; "
-        + ", ".join(f"{stage} {spent:.1f}" for stage, spent in stages.items())
+        f"  {len(asked)} questions, {name}: p50/p95 {both(spent)} ms; of which "
+        + ", ".join(f"{stage} {both(times)}" for stage, times in stages.items())
     )
+
+
+def both(times: list[float]) -> str:
+    """Return the median and the 95 % point of some milliseconds."""
+    return f"{percentile(times, 0.5):.1f}/{percentile(times, 0.95):.1f}"
 
 
 def main() -> int:

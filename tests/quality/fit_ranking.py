@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kb.rank import ARTICLE, NAMES, ranking
-from tests.quality.ranking_data import Domain, Weights, load, score
+from kb.tuning import Weights
+from tests.quality.ranking_data import Domain, load, score
 
 EQUAL = dict.fromkeys(("exact", "stem", "grams", "pairs", "cover"), 1.0)
 _GRID = (0.0, 0.25, 0.5, 1.0, 2.0)

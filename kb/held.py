@@ -1,0 +1,89 @@
+"""The terms of a question and a text → how far the text holds each (0..1). Pure.
+
+A term counts in full as itself, in part inside a compound or by its first letters, and as another
+word for it by that word's factor.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexing.analysis import part_terms, stem_terms
+from kb.question import Group
+
+PART_FACTOR = 0.7
+_FRONT = 6
+_FRONT_FACTOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The stems of a text, those with the parts of its compounds, and their first letters."""
+
+    stems: frozenset[str]
+    parts: frozenset[str]
+    fronts: frozenset[str]
+
+    def __or__(self, other: "Terms") -> "Terms":
+        return Terms(self.stems | other.stems, self.parts | other.parts, self.fronts | other.fronts)
+
+
+@lru_cache(maxsize=16384)
+def terms_of(text: str) -> Terms:
+    """Return the terms of a text; remembered, for good passages are found again and again."""
+    both = frozenset(part_terms(text))
+    fronts = frozenset(t[:_FRONT] for t in both if len(t) >= _FRONT)
+    return Terms(frozenset(stem_terms(text)), both, fronts)
+
+
+def _itself(group: Group, terms: Terms) -> float:
+    """Return how far a text holds a term itself, other words for it left aside."""
+    if group.stem in terms.stems:
+        return 1.0
+    if group.stem in terms.parts:
+        return PART_FACTOR
+    if len(group.parts) > 1 and terms.parts.issuperset(group.parts):
+        return PART_FACTOR
+    near = len(group.stem) >= _FRONT and group.stem[:_FRONT] in terms.fronts
+    return _FRONT_FACTOR if near else 0.0
+
+
+def _with_others(group: Group, terms: Terms, itself: float) -> float:
+    if itself == 1.0:
+        return itself
+    others = (o.factor for o in group.others if terms.parts.issuperset(o.stems))
+    return max(itself, max(others, default=0.0))
+
+
+class Degrees:
+    """How far a text holds each term of a question, in order: ``full`` and without other words."""
+
+    __slots__ = ("full", "strict")
+
+    def __init__(self, groups: Sequence[Group], terms: Terms) -> None:
+        self.strict = [_itself(g, terms) for g in groups]
+        self.full = [_with_others(g, terms, s) for g, s in zip(groups, self.strict, strict=True)]
+
+
+def share(groups: Sequence[Group], degrees: Sequence[float]) -> float:
+    """Return the weighted share of a question that is held (0..1)."""
+    total = sum(g.weight for g in groups)
+    found = sum(g.weight * d for g, d in zip(groups, degrees, strict=True))
+    return found / total if total else 0.0
+
+
+class Scope:
+    """The only terms that decide how far a text holds the terms of a question."""
+
+    __slots__ = ("fronts", "groups", "parts", "stems")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups = groups
+        self.stems = frozenset(g.stem for g in groups)
+        others = (o.stems for g in groups for o in g.others)
+        self.parts = self.stems.union(*(g.parts for g in groups), *others)
+        self.fronts = frozenset(stem[:_FRONT] for stem in self.stems)
+
+    def of(self, terms: Terms) -> Terms:
+        """Return what of some terms is within the scope."""
+        return Terms(terms.stems & self.stems, terms.parts & self.parts, terms.fronts & self.fronts)
