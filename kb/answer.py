@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.model import Herkomst
 from indexing.generation import Generation
 from kb.cite import cite
 from kb.judge import confidence, judgement, says_unknown
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
+from kb.proof import is_ours, proofs_of
 from kb.question import Question
 from kb.select import Candidate, candidates, whole
 
@@ -41,14 +41,14 @@ def compose(
     likely = 0.0 if by_place else confidence(question, ranked)
     sure = bool(named.candidates) or answers(ranked, likely)
     chosen = choose([c for c in ranked if not says_unknown(c)]) if sure else []
-    citations = _number(
-        tuple(cite(c.hit, c.start, c.end, generation.catalog, day=day) for c in chosen)
-    )
-    nearest = _nearest(ranked, {c.hit.number for c in chosen}, generation, day)
+    proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
+    sentences, citations = _cited(chosen, proofs, generation, day)
+    cited = {c.hit.number for some in (chosen, *proofs) for c in some}
+    nearest = _nearest(ranked, cited, generation, day)
     return Answer(
         question=question.text,
         refused=not citations,
-        sentences=tuple(Sentence(c.quote, (c.n,)) for c in citations),
+        sentences=sentences,
         citations=citations,
         nearest=nearest,
         searched=_searched(question, named.absent, generation),
@@ -61,6 +61,29 @@ def compose(
             expansions=question.added,
         ),
     )
+
+
+def _cited(
+    chosen: Sequence[Candidate],
+    proofs: Sequence[Sequence[Candidate]],
+    generation: Generation,
+    day: date,
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """Return sentences and their citations: the official text first, each number once."""
+    numbers: dict[tuple[str, int, int], int] = {}
+    citations: list[Citation] = []
+    sentences = []
+    for candidate, official in zip(chosen, proofs, strict=True):
+        here = []
+        for c in (*official, candidate):
+            place = (c.hit.passage.document_id, c.start, c.end)
+            if place not in numbers:
+                found = cite(c.hit, c.start, c.end, generation.catalog, day=day)
+                numbers[place] = len(citations) + 1
+                citations.append(replace(found, n=numbers[place]))
+            here.append(numbers[place])
+        sentences.append(Sentence(candidate.text, tuple(here)))
+    return tuple(sentences), tuple(citations)
 
 
 def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = None) -> bool:
@@ -85,10 +108,10 @@ def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
         if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
             break
         _join(chosen, candidate)
-    if chosen and all(_is_ours(c) for c in chosen):
+    if chosen and all(is_ours(c) for c in chosen):
         least = chosen[0].score - _PROOF_MARGIN
         held = _PROOF_OWN * chosen[0].own
-        proofs = (c for c in ranked if not _is_ours(c) and c.own >= held and c.score >= least)
+        proofs = (c for c in ranked if not is_ours(c) and c.own >= held and c.score >= least)
         proof = next(proofs, None)
         if proof is not None:
             _join(chosen, proof)
@@ -112,10 +135,6 @@ def _join(chosen: list[Candidate], candidate: Candidate) -> None:
     words = sum(len(_text(c).split()) for c in chosen) + len(_text(candidate).split())
     if (not chosen or words <= MAX_WORDS) and not any(_alike(candidate, c) for c in chosen):
         chosen.append(candidate)
-
-
-def _is_ours(candidate: Candidate) -> bool:
-    return candidate.hit.herkomst is Herkomst.STARTSET
 
 
 def _text(candidate: Candidate) -> str:

@@ -51,6 +51,12 @@ def named_sentences(question: Question, generation: Generation, day: date) -> Na
     return Named(tuple(candidates), tuple(absent), tuple(offered))
 
 
+def sentences_at(target: Target, generation: Generation, day: date) -> list[Candidate]:
+    """Return the sentences at an existing place of an indexed law, in reading order; else none."""
+    found, missing = _at(target, generation, day)
+    return [] if missing else found
+
+
 def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:
     rows = [r for r in generation.catalog.documents() if r.card.official_id == target.law]
     held = {row.id for row in rows if holds_on(row.card, day)} or {row.id for row in rows}

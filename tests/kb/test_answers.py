@@ -86,7 +86,7 @@ def test_numbers_run_from_one_and_every_sentence_has_its_source(kb: KnowledgeBas
         by_number = {c.n: c for c in answer.citations}
         for sentence in answer.sentences:
             assert sentence.citations
-            assert sentence.text == by_number[sentence.citations[0]].quote
+            assert sentence.text in [by_number[n].quote for n in sentence.citations]
 
 
 def test_an_answer_is_short(kb: KnowledgeBase) -> None:

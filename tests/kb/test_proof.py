@@ -1,0 +1,43 @@
+"""An editorial sentence goes with the law or letter it rests on, when that is in the index."""
+
+import pytest
+
+from corpus.model import Herkomst
+from corpus.references import read, recognise
+from kb.knowledge_base import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Hoe lang beschermt een voorbereidingsbesluit van de gemeente?", "art. 4.14 lid 4 Ow"),
+        ("Wie stelt het omgevingsplan vast?", "art. 2.4 Ow"),
+        ("Welke organen kunnen een voorkeursrecht vestigen?", "art. 9.1 lid 1 Ow"),
+    ],
+)
+def test_the_law_stands_before_our_own_words(kb: KnowledgeBase, question: str, place: str) -> None:
+    answer = kb.ask(question)
+    first = answer.sentences[0]
+    cited = [c for c in answer.citations if c.n in first.citations]
+    assert place in [c.place for c in cited]
+    assert cited[0].herkomst is not Herkomst.STARTSET
+
+
+def test_every_sentence_is_literally_in_one_of_its_sources(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoe lang geldt een voorkeursrecht?")
+    quotes = {c.n: c.quote for c in answer.citations}
+    assert answer.sentences
+    for sentence in answer.sentences:
+        assert sentence.text in [quotes[n] for n in sentence.citations]
+        assert 1 <= len(sentence.citations) <= 3
+
+
+def test_a_proof_stands_at_a_place_the_statement_names(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoe lang beschermt een voorbereidingsbesluit van de gemeente?")
+    ours = next(c for c in answer.citations if c.herkomst is Herkomst.STARTSET)
+    sentence = next(s for s in answer.sentences if ours.n in s.citations)
+    named = {read(f.form).get("artikel") for text in ours.basis for f in recognise(text)}
+    laws = [c for c in answer.citations if c.n in sentence.citations and c.place.endswith(" Ow")]
+    assert laws
+    for citation in laws:
+        assert read(recognise(citation.place)[0].form).get("artikel") in named
