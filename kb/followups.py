@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.cards import Instrument, Startset
-from corpus.cards.model import NIET_IN_DE_BRONNEN
-from kb.cues import Kind, kind_of
+from kb.cues import Kind, holds, kind_of
 from kb.model import Answer
 
 MAX_FOLLOWUPS = 3
@@ -38,6 +37,9 @@ _NO_NAME = frozenset(
 )
 """Cards whose title names several things at once: it does not fit in a question."""
 
+_A_STEP_LASTS = frozenset({"kostenverhaal", "onteigening", "reactieve-interventie"})
+"""Cards whose duration is that of one step: how long the instrument itself holds is no question."""
+
 
 def followups(answer: Answer, startset: Startset) -> tuple[str, ...]:
     """Return questions that lead on from an answer; none when no instrument is at hand."""
@@ -55,7 +57,7 @@ def questions_of(instrument: Instrument) -> Iterator[tuple[Kind, str]]:
     if instrument.id in _NO_NAME:
         return
     name = say_name(instrument)
-    if instrument.duur != NIET_IN_DE_BRONNEN:
+    if holds(Kind.DURATION, instrument.duur) and instrument.id not in _A_STEP_LASTS:
         yield Kind.DURATION, f"Hoe lang geldt {name}?"
     yield Kind.ACTOR, f"Wie beslist over {name}?"
     yield Kind.DEFINITION, f"Wat is {name}?"

@@ -14,7 +14,7 @@ from corpus.model import Herkomst, Section
 from corpus.references import read, recognise
 from indexing.forward import STEM
 from indexing.generation import Generation
-from kb.evidence import terms_of
+from kb.held import terms_of
 from kb.named import sentences_at
 from kb.select import Candidate
 

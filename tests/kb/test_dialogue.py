@@ -88,7 +88,7 @@ def test_two_questions_are_answered_each_and_numbered_in_one_row(kb: KnowledgeBa
     words = sum(len(s.text.split()) for s in answer.sentences)
     assert words <= 200
     by_number = {c.n: c for c in answer.citations}
-    assert all(s.text == by_number[s.citations[0]].quote for s in answer.sentences)
+    assert all(s.text in [by_number[n].quote for n in s.citations] for s in answer.sentences)
 
 
 def test_a_part_that_the_sources_do_not_hold_is_named(kb: KnowledgeBase) -> None:
