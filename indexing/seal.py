@@ -2,7 +2,8 @@
 
 Chroma starts every opening with a row in ``acquire_write``, only to hold SQLite's write lock. A
 sealed database lets that row fall: the lock is taken all the same and no page is written, so that
-the file has a SHA-256 like any other. Sealing also drops what was removed from it earlier. A
+the file has a SHA-256 like any other. Sealing also drops what was removed from it
+earlier and the log of what is written elsewhere. A
 database that will be written to is unsealed first. Does not: load Chroma.
 """
 
@@ -11,6 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 _SEAL = "kennisbank_zegel"
+_PURGE = (
+    "DELETE FROM embeddings_queue WHERE seq_id < (SELECT CASE WHEN count(*) ="
+    " (SELECT count(*) FROM segments) THEN min(seq_id) ELSE 0 END FROM max_seq_id)"
+)
+"""As Chroma itself does at the next addition: what every segment has written leaves the log, the
+last row stays to count on from. A segment that wrote nothing yet keeps the whole log."""
 
 
 def seal(database: Path) -> None:
@@ -24,6 +31,7 @@ def seal(database: Path) -> None:
             f"CREATE TRIGGER IF NOT EXISTS {_SEAL} BEFORE INSERT ON acquire_write"
             " BEGIN SELECT RAISE(IGNORE); END"
         )
+        db.execute(_PURGE)
         db.execute("VACUUM")
 
 

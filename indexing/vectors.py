@@ -24,6 +24,8 @@ _BATCH = 2000
 _SYNC = 1000
 """Additions after which Chroma writes its whole HNSW index; while a folder is filled from nothing
 that happens once, at the end: writing it every 1,000 would cost ever more as it grows."""
+_LEAST = 100
+"""Chroma writes no graph of fewer; those vectors are read from its log at each opening."""
 SMALL = 20_000
 """Up to so many vectors the graph is built with ``_EF_SMALL``: recall@10 on real passages is .997
 at 10,825 for a fifth less CPU; at 100,060 it would fall from .9997 to .979."""
@@ -91,7 +93,7 @@ class Vectors:
 
     def _made(self, expected: int) -> Any:
         ef = _EF_SMALL if 0 < expected <= SMALL else _EF
-        hnsw = {"space": "cosine", "ef_construction": ef, "sync_threshold": max(_SYNC, expected)}
+        hnsw = {"space": "cosine", "ef_construction": ef, "sync_threshold": max(_LEAST, expected)}
         return self._client.create_collection(
             _COLLECTION, embedding_function=None, configuration={"hnsw": hnsw}
         )

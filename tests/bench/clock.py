@@ -53,6 +53,10 @@ class Spent(NamedTuple):
         """Return both together, one after the other."""
         return Spent(self.cpu + other.cpu, self.wall + other.wall)
 
+    def least(self, other: "Spent") -> "Spent":
+        """Return the smaller of each: what a machine that is shared adds is no cost of the task."""
+        return Spent(min(self.cpu, other.cpu), min(self.wall, other.wall))
+
 
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the value below which this share (0 to 1) of the values lies."""

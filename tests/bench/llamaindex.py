@@ -27,6 +27,11 @@ class Cost:
         """Both together."""
         return self.cutting.plus(self.storing)
 
+    def least(self, other: "Cost") -> "Cost":
+        """Return the smaller of each part of two rounds."""
+        parts = self.cutting.least(other.cutting), self.storing.least(other.storing)
+        return Cost(self.pieces, *parts)
+
 
 def ingest(documents: Sequence[Document], embedder: Embedder, folder: Path, **size: int) -> Cost:
     """Index the texts; ``size`` is chunk_size and chunk_overlap, in tokens."""

@@ -18,6 +18,7 @@ from indexing.embedding.lsa import LsaEmbedder, count_terms
 from indexing.errors import EmbedderError, IndexDamagedError
 from indexing.facets import Filter, labels_of
 from indexing.rows import save_rows
+from indexing.seal import seal, unseal
 from indexing.vectors import CHROMA_FILE, SMALL, Vectors
 from indexing.words import Words, build_words
 from indexing.worker import outgrown
@@ -109,6 +110,27 @@ def test_a_filled_folder_has_written_its_whole_graph_and_will_again_soon(tmp_pat
     assert store.nearest(rows[4200], 1)[0][0] == "p4200"
     store.close()
     assert lengths.stat().st_size == 4 * 4300
+
+
+@pytest.mark.parametrize(("count", "left"), [(1500, 1), (500, 1), (90, 90)])
+def test_sealing_drops_the_log_of_what_is_written_and_nothing_else(
+    tmp_path: Path, count: int, left: int
+) -> None:
+    rows = np.random.default_rng(6).normal(size=(count, 8)).astype(np.float32)
+    names = [f"p{n}" for n in range(count)]
+    store = Vectors(tmp_path, count)
+    store.add(names, rows)
+    store.close()
+    seal(tmp_path / CHROMA_FILE)
+    with closing(sqlite3.connect(tmp_path / CHROMA_FILE)) as db:
+        assert db.execute("SELECT count(*) FROM embeddings_queue").fetchone() == (left,)
+    unseal(tmp_path / CHROMA_FILE)
+    store = Vectors(tmp_path)
+    store.add(["later"], -rows[:1])
+    assert all(store.nearest(rows[n], 1)[0][0] == names[n] for n in range(0, count, 50))
+    assert store.nearest(-rows[0], 1)[0][0] == "later"
+    assert store.ids() == {*names, "later"}
+    store.close()
 
 
 def test_a_large_folder_gets_a_more_careful_graph(tmp_path: Path) -> None:
