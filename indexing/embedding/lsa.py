@@ -25,6 +25,8 @@ _MIN_DOCUMENTS = 2
 _LARGE = 100
 SAMPLE = 50_000
 """Of more texts than this the directions are learnt from an even sample; words and idf from all."""
+_AT_ONCE = 20_000
+"""Texts whose terms are counted together: some 2 million numbers of 8 bytes, a few times over."""
 _SEED = 20241220
 
 
@@ -51,6 +53,20 @@ class Bag(NamedTuple):
 
 def count_terms(texts: Sequence[str], column: Mapping[str, int]) -> Bag:
     """Count the stems of texts that have a column; a mapping that grows gives new ones theirs."""
+    bags = [
+        _count_some(texts[at : at + _AT_ONCE], column)
+        for at in range(0, max(1, len(texts)), _AT_ONCE)
+    ]
+    ends = np.cumsum([0] + [len(bag.columns) for bag in bags])
+    starts = [bag.starts[:-1] + before for bag, before in zip(bags, ends[:-1], strict=True)]
+    return Bag(
+        np.concatenate([*starts, ends[-1:]]),
+        np.concatenate([bag.columns for bag in bags]),
+        np.concatenate([bag.weights for bag in bags]),
+    )
+
+
+def _count_some(texts: Sequence[str], column: Mapping[str, int]) -> Bag:
     flat: list[int] = []
     ends = [0]
     grows = isinstance(column, defaultdict)

@@ -160,7 +160,12 @@ def test_vectors_of_the_offline_embedder_have_norm_one_or_zero() -> None:
     assert norms[-1] == 0
 
 
-def test_counted_terms_are_those_of_a_plain_counter() -> None:
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_counted_terms_are_those_of_a_plain_counter(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lsa, "_AT_ONCE", at_once)
+    assert len(count_terms([], {}).columns) == 0
     texts = ["bedrijf en bedrijven naast een haven", "", "de", "haven, haven en weg", "onbekend"]
     column = {term: n for n, term in enumerate(("weg", "bedrijf", "haven"))}
     bag = count_terms(texts, column)
