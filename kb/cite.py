@@ -13,6 +13,7 @@ from corpus.versions import first_day, status_on
 from indexing.catalog import Catalog
 from kb.errors import CitationError
 from kb.model import Check, Citation, Hit, Sentence
+from kb.origin import is_recognised
 
 WITHOUT_HEADING = "lopende tekst"
 _MONTHS = """
@@ -80,6 +81,7 @@ def cite(hit: Hit, start: int, end: int, catalog: Catalog, *, day: date | None =
         certainty=section.certainty,
         lead=_lead(section, passage.document_id, catalog, passage.start),
         holds_from=first_day(hit.card, section.status, section.valid_from),
+        recognised=is_recognised(hit.card),
     )
 
 

@@ -45,6 +45,7 @@ class Citation:
     and ``after`` are the passage around the quotation; ``lead`` is the aanhef that a quoted
     onderdeel completes, when the passage does not hold it. ``holds_from`` is the first day of the
     quoted text where it is known. ``basis`` and ``certainty`` belong to editorial text only.
+    ``recognised`` tells that the document has an official number or is a letter with its kenmerk.
     """
 
     n: int
@@ -68,6 +69,7 @@ class Citation:
     certainty: str = ""
     lead: str = ""
     holds_from: dt.date | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from indexing.report import Vanished
 from kb import Answer, Citation
 from kb.backup import Backup
 from kb.matrix import Concept, MatrixRow
+from kb.origin import certain, told
 
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
 CLI_EVAL = "meet de kwaliteit met vragen waarvan het antwoord bekend is"
@@ -213,11 +214,14 @@ def searched_line(answer: Answer) -> str:
 def citation_plain(citation: Citation, n: int, *, quote: bool = True) -> str:
     """Return one source as a few lines of plain text."""
     date = f", {citation.date}" if citation.date else ""
-    lines = [f"[{n}] {citation.title}, {citation.place}{date} ({citation.herkomst.value})"]
+    origin = told(citation.herkomst, recognised=citation.recognised)
+    lines = [f"[{n}] {citation.title}, {citation.place}{date} ({origin})"]
     if citation.lead:
         lines.append(f"    aanhef: {' '.join(citation.lead.split())}")
     if citation.basis:
-        lines.append(f"    steunt op: {'; '.join(citation.basis)} ({citation.certainty})")
+        lines.append(f"    steunt op: {'; '.join(citation.basis)}")
+    if citation.certainty:
+        lines.append(f"    zekerheid: {certain(citation.certainty, citation.url)}")
     if citation.url:
         lines.append(f"    {citation.url}")
     if quote:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from corpus.model import Herkomst
 from kb.export import Evidence, answer_evidence, html, plain
+from kb.export.wording import certainty
 from kb.model import Answer, Citation
+from kb.origin import told
 from ui import phrases
 from ui.markup import Html
 
@@ -16,9 +18,10 @@ def reference(citation: Citation) -> str:
     """Return one source on one line, with its address when it has one."""
     parts = [citation.title, citation.place, citation.date]
     if citation.herkomst is not Herkomst.OFFICIEEL:
-        parts.append(citation.herkomst.value)
+        parts.append(told(citation.herkomst, recognised=citation.recognised))
     if citation.basis:
         parts.append(phrases.rests_on(citation.basis))
+    parts.append(certainty(citation))
     return ", ".join(part for part in (*parts, citation.url) if part)
 
 

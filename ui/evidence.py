@@ -7,6 +7,7 @@ from corpus.model import Herkomst, Soort, Status
 from kb.export import card_of, full_form, jci_of, short_form
 from kb.frozen import Change
 from kb.model import Check, Citation
+from kb.origin import certain, is_official, told
 from ui import ask_texts, phrases, texts
 from ui.addresses import address, link_address
 from ui.markup import Html, is_web, join, link, tag
@@ -32,20 +33,21 @@ def hidden(text: str) -> Html:
     return tag("span", {"class": "kb-onzichtbaar"}, text)
 
 
-def origin(herkomst: Herkomst) -> Html:
-    """Return the label that says who vouches for a text."""
-    return tag("span", {"class": f"kb-label {_ORIGIN_CLASS[herkomst]}"}, herkomst.value)
+def origin(herkomst: Herkomst, *, recognised: bool = False) -> Html:
+    """Return the label that says who vouches for a text; ``recognised`` as in a Citation."""
+    words = told(herkomst, recognised=recognised)
+    return tag("span", {"class": f"kb-label {_ORIGIN_CLASS[herkomst]}"}, words)
 
 
 def card(c: Citation, view: View, *, also: bool = False) -> Html:
     """Return one passage; a chip or a line of the list opens it by its id."""
     name = view.source(c.n, also=also)
-    told = ask_texts.ALSO_FOUND if also else phrases.source(c.n)
+    which = ask_texts.ALSO_FOUND if also else phrases.source(c.n)
     head = tag(
         "header",
         {},
         tag("span", {"class": "kb-nummer", "aria-hidden": "true"}, "+" if also else str(c.n)),
-        tag("h3", {"id": f"{name}-titel"}, hidden(f"{told}: "), c.title),
+        tag("h3", {"id": f"{name}-titel"}, hidden(f"{which}: "), c.title),
         *([tag("p", {"class": "kb-plaats"}, c.place)] if c.place else []),
         tag("p", {"class": "kb-labels"}, join(_labels(c, view), " ")),
     )
@@ -70,7 +72,7 @@ def card(c: Citation, view: View, *, also: bool = False) -> Html:
 
 
 def _labels(c: Citation, view: View) -> Iterator[Html]:
-    yield origin(c.herkomst)
+    yield origin(c.herkomst, recognised=c.recognised)
     yield tag("span", {"class": "kb-label"}, c.soort)
     if c.date:
         yield tag("span", {"class": "kb-label kb-datum"}, c.date)
@@ -139,7 +141,7 @@ def _facts(c: Citation) -> Iterator[Html]:
     if c.basis:
         yield from _fact(texts.RESTS_ON, "; ".join(c.basis))
     if c.certainty:
-        yield from _fact(texts.CERTAINTY_LABEL, texts.CERTAINTY.get(c.certainty, c.certainty))
+        yield from _fact(texts.CERTAINTY_LABEL, certain(c.certainty, c.url))
 
 
 def _fact(label: str, value: str) -> Iterator[Html]:
@@ -191,9 +193,9 @@ def _references(c: Citation, name: str) -> Iterator[Html]:
 
 
 def _link_label(c: Citation) -> str:
-    """Name the official text only where the source, and not a file, gave the address."""
-    if c.herkomst is Herkomst.OFFICIEEL:
-        return texts.OPEN_OFFICIAL
-    if c.herkomst is Herkomst.STARTSET:
-        return texts.OPEN_BASIS
-    return phrases.open_at(urlsplit(c.url).netloc)
+    """Name a text official only at a host of the government; a file's own address by its host."""
+    if c.herkomst is Herkomst.EIGEN:
+        return phrases.open_at(urlsplit(c.url).netloc)
+    if not is_official(c.url):
+        return texts.OPEN_SOURCE
+    return texts.OPEN_OFFICIAL if c.herkomst is Herkomst.OFFICIEEL else texts.OPEN_BASIS

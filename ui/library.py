@@ -11,6 +11,7 @@ from corpus.versions import status_on
 from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
 from kb.cite import dutch_date
+from kb.origin import is_recognised
 from ui import library_texts, manage_texts, phrases, screen_texts, texts
 from ui.addresses import address
 from ui.evidence import origin
@@ -147,7 +148,13 @@ def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
     fetched = next((shelf.fetched[n] for _, n, _ in files if n in shelf.fetched), "")
     status = status_on(c, Section(start=0, end=0), datetime.now().astimezone().date()).value
     return (
-        join([tag("a", {"href": address(document.id)}, name), " ", origin(document.herkomst)]),
+        join(
+            [
+                tag("a", {"href": address(document.id)}, name),
+                " ",
+                origin(document.herkomst, recognised=is_recognised(c)),
+            ]
+        ),
         c.soort.value,
         dutch_date(c.date or c.valid_from) or texts.NO_DATE,
         c.kenmerk or c.official_id or library_texts.NOTHING,

@@ -18,9 +18,10 @@ def enumerate_dutch(words: Sequence[str]) -> str:
     return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def answer_line(sentences: int, sources: int) -> str:
-    """Return how much an answer holds."""
-    return f"{count(sentences, 'zin', 'zinnen')} uit {count(sources, 'passage', 'passages')}"
+def answer_line(citations: int, documents: int) -> str:
+    """Return how much an answer rests on."""
+    quoted = count(citations, "citaat", "citaten")
+    return f"{quoted} uit {count(documents, 'document', 'documenten')}"
 
 
 def not_literal(n: int) -> str:
@@ -30,9 +31,13 @@ def not_literal(n: int) -> str:
     return f"{which} {verb} niet letterlijk teruggevonden. Controleer dat eerst."
 
 
-def whose(redactie: Sequence[int], eigen: Sequence[int]) -> str:
-    """Return which numbered sources do not come from the government, or "" when all do."""
-    told = [(redactie, "van de redactie van deze kennisbank"), (eigen, "uit een eigen bestand")]
+def whose(redactie: Sequence[int], herkend: Sequence[int], eigen: Sequence[int]) -> str:
+    """Return which numbered sources we did not get from the government, or "" when all are."""
+    told = [
+        (redactie, "van de redactie van deze kennisbank"),
+        (herkend, "uit uw eigen map, herkend als officiële tekst"),
+        (eigen, "uit een eigen bestand"),
+    ]
     sentence = "; ".join(_coming(numbers, origin) for numbers, origin in told if numbers)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 

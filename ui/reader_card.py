@@ -7,6 +7,7 @@ from indexing.catalog import DocumentRow
 from kb.browse import Pointer, Reading
 from kb.cite import dutch_date
 from kb.export import place_forms
+from kb.origin import is_official, is_recognised, told
 from ui import screen_texts, source_texts, texts
 from ui.addresses import address
 from ui.evidence import hidden
@@ -65,7 +66,8 @@ def _buttons(reading: Reading, start: int, end: int) -> Html:
     buttons: list[Content] = [tag("button", copied, screen_texts.COPY_LINK)]
     if reading.url:
         opens = hidden(f" ({texts.NEW_TAB})")
-        buttons.append(link(reading.url, {"class": "kb-knop kb-klein"}, texts.OPEN_OFFICIAL, opens))
+        label = texts.OPEN_OFFICIAL if is_official(reading.url) else texts.OPEN_SOURCE
+        buttons.append(link(reading.url, {"class": "kb-knop kb-klein"}, label, opens))
     return tag("div", {"class": "kb-knoppen"}, *buttons)
 
 
@@ -83,7 +85,7 @@ def _identifiers(reading: Reading, jci: str) -> Iterator[tuple[str, str]]:
 def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     row, c = reading.row, reading.row.card
     yield "soort", c.soort.value
-    yield "herkomst", row.herkomst.value
+    yield "herkomst", told(row.herkomst, recognised=is_recognised(c))
     yield "date", dutch_date(c.date)
     yield "valid_from", dutch_date(c.valid_from)
     yield "valid_to", dutch_date(c.valid_to)

@@ -54,7 +54,9 @@ def _result(status: str, answer: Answer, view: View, *content: Html) -> Html:
 
 
 def _answer(answer: Answer, view: View) -> Html:
-    line = phrases.answer_line(len(answer.sentences), len(answer.citations))
+    line = phrases.answer_line(
+        len(answer.citations), len({c.document_id for c in answer.citations})
+    )
     answered = sum(part.answered for part in answer.parts)
     partial = answered < len(answer.parts)
     title = ask_texts.PARTIAL if partial else texts.ANSWER
@@ -142,11 +144,12 @@ def _further(answer: Answer) -> Iterator[Html]:
 
 def _whose(citations: Sequence[Citation]) -> str:
     """Return which sources are not official; a reader should not need the cards for that."""
-    numbers = {
-        origin: [c.n for c in citations if c.herkomst is origin]
-        for origin in (Herkomst.STARTSET, Herkomst.EIGEN)
-    }
-    return phrases.whose(numbers[Herkomst.STARTSET], numbers[Herkomst.EIGEN])
+    own = [c for c in citations if c.herkomst is Herkomst.EIGEN]
+    return phrases.whose(
+        [c.n for c in citations if c.herkomst is Herkomst.STARTSET],
+        [c.n for c in own if c.recognised],
+        [c.n for c in own if not c.recognised],
+    )
 
 
 def _searched(searched: Searched, view: View) -> Html:

@@ -73,5 +73,4 @@ def verdict(citations: Sequence[Citation]) -> Html:
         sign, _ = texts.CHECKS[Check.MISSING]
         words = f"{sign} {phrases.not_literal(doubtful)}"
         return tag("p", {"class": "kb-oordeel kb-twijfel"}, words)
-    sign, _ = texts.CHECKS[Check.LITERAL]
-    return tag("p", {"class": "kb-oordeel"}, f"{sign} {texts.ALL_LITERAL}")
+    return tag("p", {"class": "kb-uitleg kb-letterlijk"}, texts.ALL_LITERAL)

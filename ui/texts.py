@@ -77,7 +77,9 @@ SEARCHING_LONG = "Dit duurt langer dan anders. U hoeft niets te doen."
 ANSWER = "Antwoord"
 ANSWER_LITERAL = "Letterlijke zinnen uit de bronnen. Er is niets bij geschreven."
 YOUR_QUESTION = "Uw vraag:"
-ALL_LITERAL = "Alle citaten zijn letterlijk teruggevonden in de bron."
+ALL_LITERAL = (
+    "Citaten letterlijk gecontroleerd. Of het antwoord bij uw vraag past, beoordeelt u zelf."
+)
 SOURCES_OF_ANSWER = "Bronnen bij dit antwoord"
 COPY_ANSWER = "Kopieer antwoord met bronnen"
 READ_HERE = "Lees in de bron"
@@ -88,6 +90,7 @@ NEW_QUESTION = "Nieuwe vraag"
 BACK = "Terug naar het antwoord"
 OPEN_OFFICIAL = "Open de officiële tekst"
 OPEN_BASIS = "Open de officiële bron"
+OPEN_SOURCE = "Open de bron"
 NEW_TAB = "opent in een nieuw tabblad"
 QUOTE_START, QUOTE_END = "begin citaat", "einde citaat"
 MORE, LESS = "Toon de hele passage", "Toon minder"
@@ -95,11 +98,6 @@ WHERE = "Waar"
 STATUS = "status"
 RESTS_ON = "Steunt op"
 CERTAINTY_LABEL = "Zekerheid"
-CERTAINTY = {
-    "geverifieerd": "geverifieerd: nagekeken in de officiële bron",
-    "te controleren": "te controleren: nog niet nagekeken in de officiële bron",
-    "duiding": "duiding: uitleg van de redactie, staat niet letterlijk in een officiële bron",
-}
 CHECKS = {
     Check.LITERAL: ("✓", "letterlijk teruggevonden"),
     Check.NEAR: ("~", "bijna letterlijk: vergelijk het met de bron"),

@@ -126,7 +126,7 @@ def _passage(passage: Passage, view: View) -> Html:
         tag(
             "p",
             {"class": "kb-labels"},
-            origin(c.herkomst),
+            origin(c.herkomst, recognised=c.recognised),
             " ",
             tag("span", {"class": "kb-label"}, c.soort),
             " ",

@@ -189,9 +189,18 @@ def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Docume
 def _bronnen(bronnen: Iterable[Bron], register: dict[str, Bron]) -> Document:
     writer = _Writer("Bronnenregister", register)
     for b in bronnen:
-        text = " ".join(part for part in (b.inhoud, b.opmerking) if part)
+        text = _named(" ".join(part for part in (b.inhoud, b.opmerking) if part), register)
         writer.add(b.titel, text, (b.id,), b.zekerheid)
     return writer.document("bronnenregister", Soort.BRON, None, ())
+
+
+def _named(text: str, register: dict[str, Bron]) -> str:
+    """Return text in which a source is named by its title, not by its number in the register."""
+
+    def title(match: re.Match[str]) -> str:
+        return f"‘{register[match[0]].titel}’" if match[0] in register else match[0]
+
+    return re.sub(r"\b[A-Z]\d{2}\b", title, text)
 
 
 def fingerprint(document: Document) -> str:

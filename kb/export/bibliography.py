@@ -84,6 +84,7 @@ def _record(sources: list[Source], evidence: Evidence) -> Record:
         notes=(
             *(_quotation(source) for source in sources),
             f"Vraag: {evidence.question}",
+            *evidence.notices,
             *(line for line in evidence.colophon if line),
         ),
     )
@@ -111,10 +112,10 @@ def _author(source: Source) -> str:
 
 def _quotation(source: Source) -> str:
     quote = one_line(source.quote)
-    basis = f" ({wording.RESTS_ON} {source.basis}; {source.certainty})" if source.basis else ""
+    told = (f"{wording.RESTS_ON} {source.basis}" if source.basis else "", source.certainty)
+    basis = f" ({'; '.join(filter(None, told))})" if any(told) else ""
     return (
-        f"[{source.n}] {source.short} „{quote}” Citaat {source.check.value}; "
-        f"{source.origin.value}{basis}."
+        f"[{source.n}] {source.short} „{quote}” Citaat {source.check.value}; {source.told}{basis}."
     )
 
 

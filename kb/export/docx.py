@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from kb.export import wording
 from kb.export.docx_styles import W, settings_root, styles_root, w
 from kb.export.evidence import Evidence, Source
 from kb.export.opc import DOCUMENT, Element, Part, package
@@ -47,10 +48,13 @@ def docx(evidence: Evidence) -> bytes:
 
 def _body(evidence: Evidence, numbers: dict[int, int]) -> Iterator[Element]:
     yield _paragraph("Heading1", _run(evidence.question))
+    for notice in evidence.notices:
+        yield _paragraph("", _run(f"{wording.NOTICE}: {notice}", "i"))
     seen: set[int] = set()
     for text, cited in evidence.paragraphs:
         marks: list[Element] = []
         for n in cited:
+            marks += [_raised(", ")] if marks else []
             marks += [_repeat(n, numbers)] if n in seen else _mark(n, numbers)
             seen.add(n)
         yield _paragraph("", *_lines(text), *marks)
@@ -69,10 +73,15 @@ def _mark(n: int, numbers: dict[int, int]) -> list[Element]:
     return [start, run, w("bookmarkEnd", {"id": key})]
 
 
+def _raised(text: str) -> Element:
+    """Return text as high as the number of a note, so that 1 and 2 do not read as 12."""
+    style = w("rPr", {}, w("rStyle", {"val": "FootnoteReference"}))
+    return w("r", {}, style, _text(text))
+
+
 def _repeat(n: int, numbers: dict[int, int]) -> Element:
     """Return the number of a note that stands earlier, as a field that follows it."""
-    style = w("rPr", {}, w("rStyle", {"val": "FootnoteReference"}))
-    shown = w("r", {}, style, _text(str(numbers[n])))
+    shown = _raised(str(numbers[n]))
     return w("fldSimple", {"instr": f" NOTEREF bron{numbers[n]} \\f \\h "}, shown)
 
 

@@ -15,6 +15,7 @@ from kb.cite import dutch_date
 from kb.export import wording
 from kb.export.leidraad import LAWS, full_form, short_form
 from kb.model import Answer, Check, Citation
+from kb.origin import told
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069"
@@ -45,6 +46,11 @@ class Source:
     card: Card
 
     @property
+    def told(self) -> str:
+        """Who vouches for it, in words."""
+        return told(self.origin, recognised=self.citation.recognised)
+
+    @property
     def document_id(self) -> str:
         """The document this quotation was cut from."""
         return self.citation.document_id
@@ -55,6 +61,7 @@ class Evidence:
     """What is taken along; ``paragraphs`` are (text, numbers of its sources).
 
     ``refused``: the paragraphs say that nothing was found and the sources are the nearest ones.
+    ``notices`` stand above the text: a reader must have seen them first.
     """
 
     question: str
@@ -64,6 +71,7 @@ class Evidence:
     paragraphs: tuple[tuple[str, tuple[int, ...]], ...]
     sources: tuple[Source, ...]
     colophon: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
     def source(self, n: int) -> Source:
         """Return a source by its number."""
@@ -81,18 +89,19 @@ def answer_evidence(
     sources = tuple(_source(citation, cards or {}, citation.n, short=short) for citation in cited)
     known = {source.n for source in sources}
     leads = {source.quote: source.citation.lead for source in sources}
-    told = [
+    said = [
         (_led(s.text, leads), tuple(n for n in s.citations if n in known)) for s in answer.sentences
     ]
     if answer.parts and not answer.refused:
-        told = list(_in_parts(answer, told))
+        said = list(_in_parts(answer, said))
     if answer.refused:
-        told = [(wording.REFUSED, ()), *((s.quote, (s.n,)) for s in sources)]
+        said = [(wording.REFUSED, ()), *((s.quote, (s.n,)) for s in sources)]
     read = answer.understood
     question = read.question if read.rewritten else answer.question
-    made = _evidence(question, day, answer.generation, told, sources, refused=answer.refused)
-    notices = (one_line(wording.noticed(n.text, n.citation)) for n in answer.notices)
-    return replace(made, colophon=(*made.colophon, *notices, _checked(sources, day)))
+    made = _evidence(question, day, answer.generation, said, sources, refused=answer.refused)
+    notices = tuple(one_line(wording.noticed(n.text, n.citation)) for n in answer.notices)
+    colophon = (" ".join((*made.colophon, _checked(sources, day))),)
+    return replace(made, colophon=colophon, notices=notices)
 
 
 def _led(text: str, leads: Mapping[str, str]) -> str:
@@ -102,12 +111,12 @@ def _led(text: str, leads: Mapping[str, str]) -> str:
 
 
 def _in_parts(
-    answer: Answer, told: Sequence[tuple[str, tuple[int, ...]]]
+    answer: Answer, said: Sequence[tuple[str, tuple[int, ...]]]
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield each question of several, then what answers it or that nothing does."""
     for part in answer.parts:
         yield part.question, ()
-        yield from (told[i] for i in part.sentences)
+        yield from (said[i] for i in part.sentences)
         if not part.answered:
             yield wording.PART_REFUSED, ()
 
@@ -119,8 +128,8 @@ def _checked(sources: Sequence[Source], day: date) -> str:
         for s in sources
         if s.card.valid_from and s.card.soort in LAWS
     )
-    told = [f"{one_line(name)} {since}" for name, since in laws]
-    return wording.checked_on(dutch_date(day), told)
+    state = [f"{one_line(name)} {since}" for name, since in laws]
+    return wording.checked_on(dutch_date(day), state)
 
 
 def selection_evidence(
@@ -134,8 +143,8 @@ def selection_evidence(
     sources = tuple(
         _source(citation, cards or {}, n, short=True) for n, citation in enumerate(found, 1)
     )
-    told = [(source.quote, (source.n,)) for source in sources]
-    return _evidence(question, day, generation, told, sources, refused=False)
+    said = [(source.quote, (source.n,)) for source in sources]
+    return _evidence(question, day, generation, said, sources, refused=False)
 
 
 def visible(text: str) -> str:
@@ -152,7 +161,7 @@ def _evidence(
     question: str,
     day: date,
     generation: str,
-    told: Sequence[tuple[str, tuple[int, ...]]],
+    said: Sequence[tuple[str, tuple[int, ...]]],
     sources: tuple[Source, ...],
     *,
     refused: bool,
@@ -162,14 +171,16 @@ def _evidence(
         day=day,
         generation=one_line(generation),
         refused=refused,
-        paragraphs=tuple((visible(text), numbers) for text, numbers in told),
+        paragraphs=tuple((visible(text), numbers) for text, numbers in said),
         sources=sources,
-        colophon=(
-            wording.made(dutch_date(day), one_line(generation)),
-            wording.verdict([source.check for source in sources]),
-            wording.whose([(source.n, source.origin) for source in sources]),
-        ),
+        colophon=(" ".join(filter(None, _colophon(day, one_line(generation), sources))),),
     )
+
+
+def _colophon(day: date, generation: str, sources: Sequence[Source]) -> Iterator[str]:
+    yield wording.made(dutch_date(day), generation)
+    yield wording.verdict([source.check for source in sources])
+    yield wording.whose([(source.n, source.told) for source in sources])
 
 
 def _source(citation: Citation, cards: Mapping[str, Card], n: int, *, short: bool) -> Source:

@@ -106,7 +106,7 @@ def _other(citation: Citation, card: Card) -> str:
         return ", ".join(filter(None, (words, page_of(citation))))
     if card.soort is Soort.KAMERBRIEF and card.kenmerk:
         return ", ".join(filter(None, (_letter(card), _place(citation))))
-    who = wording.WHO[citation.herkomst]
+    who = wording.who(citation)
     basis = f"{wording.RESTS_ON} {'; '.join(citation.basis)}" if citation.basis else ""
     ours = citation.herkomst is Herkomst.STARTSET
     published = () if ours else (card.publisher, citation.date)
@@ -128,7 +128,8 @@ def _place(citation: Citation) -> str:
 
 
 def _note(words: str, citation: Citation) -> str:
-    """Return the words as a note: a capital first, a full stop last; who vouches for a law."""
+    """Return the words as a note: a capital first, a full stop last; how certain ours are."""
     if citation.place.startswith("art. ") and citation.herkomst is Herkomst.STARTSET:
-        words += f", {wording.WHO[citation.herkomst]}"
+        words += f", {wording.who(citation)}"
+    words = ", ".join(filter(None, (words, wording.certainty(citation))))
     return f"{words[:1].upper()}{words[1:]}".rstrip(".") + "."

@@ -21,7 +21,7 @@ def plain(evidence: Evidence) -> str:
         text + "".join(f" [{n}]" for n in numbers) for text, numbers in evidence.paragraphs
     )
     sources = "\n".join(f"[{s.n}] {f'{s.shown} {s.url}'.strip()}" for s in evidence.sources)
-    parts = [evidence.question, body]
+    parts = [evidence.question, *_warned(evidence), body]
     parts += [f"{wording.SOURCES}\n{sources}"] if sources else []
     return "\n\n".join([*parts, "\n".join(filter(None, evidence.colophon))]) + "\n"
 
@@ -29,6 +29,7 @@ def plain(evidence: Evidence) -> str:
 def markdown(evidence: Evidence) -> str:
     """Return Markdown (CommonMark with footnotes); quotations are footnotes under the answer."""
     parts = [f"## {_md(evidence.question)}"]
+    parts += [f"> **{wording.NOTICE}:** {_md(notice)}" for notice in evidence.notices]
     for text, numbers in evidence.paragraphs:
         parts.append(_md(text) + "".join(f"[^{n}]" for n in numbers))
     parts += [f"*{_md(line)}*" for line in evidence.colophon if line]
@@ -39,16 +40,19 @@ def markdown(evidence: Evidence) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def html(evidence: Evidence) -> str:
-    """Return a fragment for pasting: paragraphs with ``<sup>``, and a list of footnotes."""
+def html(evidence: Evidence, *, linked: bool = False) -> str:
+    """Return a fragment: paragraphs with ``<sup>`` numbers, and a list of footnotes.
+
+    ``linked`` makes each number a link to its note: for a page of its own, because a link within
+    a fragment that is pasted points at the page it was copied from.
+    """
     parts = [f"<p><strong>{escape(evidence.question)}</strong></p>"]
+    parts += [f"<p><strong>{escape(line)}</strong></p>" for line in _warned(evidence)]
     for text, numbers in evidence.paragraphs:
-        marks = "".join(
-            f'<sup><a id="verwijzing-{n}-{i}" href="#noot-{n}">{n}</a></sup>'
-            for i, n in enumerate(numbers, 1)
-        )
+        shown = (f'<a href="#noot-{n}">{n}</a>' if linked else str(n) for n in numbers)
+        marks = f"<sup>{', '.join(shown)}</sup>" if numbers else ""
         parts.append(f"<p>{escape(text).replace(chr(10), '<br>')}{marks}</p>")
-    notes = "".join(_html_note(source) for source in evidence.sources)
+    notes = "".join(_html_note(source, linked=linked) for source in evidence.sources)
     parts += [f"<p><strong>{wording.SOURCES}</strong></p><ol>{notes}</ol>"] if notes else []
     parts += [f"<p><em>{escape(line)}</em></p>" for line in evidence.colophon if line]
     return f'<div lang="nl">{"".join(parts)}</div>'
@@ -60,18 +64,24 @@ def html_page(evidence: Evidence) -> str:
     return (
         '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-        f"<title>{title}</title></head>\n<body>{html(evidence)}</body></html>\n"
+        f"<title>{title}</title></head>\n<body>{html(evidence, linked=True)}</body></html>\n"
     )
 
 
-def _html_note(source: Source) -> str:
+def _html_note(source: Source, *, linked: bool) -> str:
     words = "".join(
         f"<em>{escape(text)}</em>" if italic else escape(text)
         for text, italic in runs(source.shown)
     )
     address = escape(source.url)
     link = f' <a href="{address}">{address}</a>' if source.url else ""
-    return f'<li id="noot-{source.n}" value="{source.n}">{words}{link}</li>'
+    name = f' id="noot-{source.n}"' if linked else ""
+    return f'<li{name} value="{source.n}">{words}{link}</li>'
+
+
+def _warned(evidence: Evidence) -> list[str]:
+    """Return the warnings that a reader must see before the text."""
+    return [f"{wording.NOTICE}: {notice}" for notice in evidence.notices]
 
 
 def _md(text: str) -> str:

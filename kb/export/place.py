@@ -4,6 +4,7 @@ from kb.browse import Piece, Reading
 from kb.cite import dutch_date
 from kb.export.leidraad import full_form, jci_of, short_form
 from kb.model import Check, Citation
+from kb.origin import is_recognised
 
 
 def place_forms(reading: Reading, start: int = 0, end: int = 0) -> tuple[str, str, str]:
@@ -37,6 +38,7 @@ def _citation(reading: Reading, start: int, end: int) -> Citation:
         herkomst=row.herkomst,
         path=reading.path,
         status=reading.status,
+        recognised=is_recognised(row.card),
     )
 
 

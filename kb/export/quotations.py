@@ -8,6 +8,7 @@ and shortens nothing.
 from collections.abc import Iterator
 from html import escape
 
+from kb.export import wording
 from kb.export.evidence import Evidence, Source
 from kb.export.typeset import runs
 
@@ -15,7 +16,7 @@ from kb.export.typeset import runs
 def bulleted_plain(evidence: Evidence) -> str:
     """Return the question, and per source a bullet with its quotation and reference."""
     items = "\n".join(f"- {_quoted(s)} ({s.shown.rstrip('.')})" for s in evidence.sources)
-    return _plain(evidence, evidence.question, items)
+    return _plain(evidence, evidence.question, *_warned(evidence), items)
 
 
 def bulleted_html(evidence: Evidence) -> str:
@@ -24,13 +25,15 @@ def bulleted_html(evidence: Evidence) -> str:
         f"<li>{_quoted_html(s)} ({_reference_html(s, s.shown.rstrip('.'))})</li>"
         for s in evidence.sources
     )
-    question = f"<p><strong>{escape(evidence.question)}</strong></p>"
+    warned = "".join(f"<p><strong>{escape(line)}</strong></p>" for line in _warned(evidence))
+    question = f"<p><strong>{escape(evidence.question)}</strong></p>{warned}"
     return _html(evidence, f"{question}<ul>{items}</ul>" if items else question)
 
 
 def bare_plain(evidence: Evidence) -> str:
-    """Return the quotations with their references, and nothing of the question."""
-    return _plain(evidence, *(f"{_quoted(s)}\n{s.shown}{_address(s)}" for s in evidence.sources))
+    """Return the quotations with their references: no question, no colophon."""
+    lines = (f"{_quoted(s)}\n{s.shown}{_address(s)}" for s in evidence.sources)
+    return "\n\n".join(lines) + "\n"
 
 
 def bare_html(evidence: Evidence) -> str:
@@ -39,7 +42,7 @@ def bare_html(evidence: Evidence) -> str:
         f"<blockquote>{_quoted_html(s)}</blockquote><p>{_reference_html(s, s.shown)}</p>"
         for s in evidence.sources
     )
-    return _html(evidence, "".join(parts))
+    return f'<div lang="nl">{"".join(parts)}</div>'
 
 
 def reference_list(evidence: Evidence) -> str:
@@ -55,6 +58,10 @@ def _plain(evidence: Evidence, *parts: str) -> str:
 def _html(evidence: Evidence, body: str) -> str:
     closing = "".join(f"<p><em>{escape(line)}</em></p>" for line in _closing(evidence))
     return f'<div lang="nl">{body}{closing}</div>'
+
+
+def _warned(evidence: Evidence) -> list[str]:
+    return [f"{wording.NOTICE}: {notice}" for notice in evidence.notices]
 
 
 def _closing(evidence: Evidence) -> Iterator[str]:

@@ -53,7 +53,7 @@ def results_table(evidence: Evidence) -> Table:
             s.citation.date,
             s.short,
             s.full,
-            s.origin.value,
+            s.told,
             s.check.value,
             s.basis,
             s.certainty,
@@ -64,7 +64,8 @@ def results_table(evidence: Evidence) -> Table:
         for s in evidence.sources
     )
     heads = (*_HEADS, *_MORE)
-    return Table("Bronnen", evidence.question, heads, rows, evidence.colophon, evidence.day)
+    closing = (*evidence.notices, *evidence.colophon)
+    return Table("Bronnen", evidence.question, heads, rows, closing, evidence.day)
 
 
 def matrix_table(rows: Sequence[MatrixRow], day: date, generation: str) -> Table:

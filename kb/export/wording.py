@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from corpus.model import Card, Herkomst, Soort, Status
 from kb.model import Check, Citation
+from kb.origin import RECOGNISED, told
 
 PACKAGE = "kennisbank-werklocaties"
 PRODUCT = "Ruimte voor bedrijven – kennisbank"
@@ -17,6 +18,7 @@ REFUSED = (
 )
 PART_REFUSED = "Hierover staat niets in de doorzochte bronnen."
 SOURCES = "Bronnen"
+NOTICE = "Let op"
 CHECK_FIRST = "Controleer de bron voordat u citeert."
 RESTS_ON = "steunt op"
 EDITORIAL = (
@@ -27,16 +29,13 @@ EDITORIAL_EXAMPLES = (
     "De voorbeelden zijn beschreven door de redactie van deze kennisbank; elke uitspraak noemt "
     "haar bron en haar zekerheid. Controleer de bron voordat u citeert."
 )
-WHO = {
-    Herkomst.OFFICIEEL: "",
-    Herkomst.STARTSET: Herkomst.STARTSET.value,
-    Herkomst.EIGEN: Herkomst.EIGEN.value,
-}
 _TOLD = {
-    Herkomst.OFFICIEEL: "uit een officiële bron",
-    Herkomst.STARTSET: "van de redactie van deze kennisbank",
-    Herkomst.EIGEN: "uit een eigen bestand",
+    Herkomst.OFFICIEEL.value: "uit een officiële bron",
+    Herkomst.STARTSET.value: "van de redactie van deze kennisbank",
+    RECOGNISED: "uit uw eigen map (herkend als officiële tekst)",
+    Herkomst.EIGEN.value: "uit een eigen bestand",
 }
+_CERTAINTY = {"duiding": "duiding (uitleg van de redactie)"}
 
 
 def made(day: str, generation: str) -> str:
@@ -49,10 +48,23 @@ def noticed(text: str, n: int) -> str:
     return f"{text} (bron {n})" if n else text
 
 
+def who(citation: Citation) -> str:
+    """Say who vouches for a text, as part of a reference; nothing for an official source."""
+    official = citation.herkomst is Herkomst.OFFICIEEL
+    return "" if official else told(citation.herkomst, recognised=citation.recognised)
+
+
+def certainty(citation: Citation) -> str:
+    """Say how certain an editorial statement is, as part of a reference; "" when it has none."""
+    value = citation.certainty
+    return f"zekerheid: {_CERTAINTY.get(value, value)}" if value else ""
+
+
 def checked_on(day: str, laws: Sequence[str]) -> str:
-    """Say when sources were checked, from when the laws are, and by which version of us."""
+    """Say when quotations were compared, from when the laws are, and by which version of us."""
     state = f"; stand van de wet: {', '.join(laws)}" if laws else ""
-    return f"Bronnen gecontroleerd op {day}{state}; kennisbank versie {version(PACKAGE)}."
+    made_by = f"kennisbank versie {version(PACKAGE)}"
+    return f"Citaten vergeleken met de bewaarde bron op {day}{state}; {made_by}."
 
 
 def verdict(checks: Sequence[Check]) -> str:
@@ -66,15 +78,15 @@ def verdict(checks: Sequence[Check]) -> str:
     return f"{wrong} {whose_verb} niet letterlijk teruggevonden: vergelijk dat eerst met de bron."
 
 
-def whose(numbered: Sequence[tuple[int, Herkomst]]) -> str:
-    """Say which sources are official, which editorial, and which the user's own."""
+def whose(numbered: Sequence[tuple[int, str]]) -> str:
+    """Say which sources are official, editorial or the user's own; (n, who vouches for it)."""
     parts = []
-    for origin, told in _TOLD.items():
-        numbers = [str(n) for n, of in numbered if of is origin]
+    for origin, words in _TOLD.items():
+        numbers = [str(n) for n, of in numbered if of == origin]
         if numbers:
             many = len(numbers) > 1
             parts.append(
-                f"bron{'nen' if many else ''} {_and(numbers)} {'komen' if many else 'komt'} {told}"
+                f"bron{'nen' if many else ''} {_and(numbers)} {'komen' if many else 'komt'} {words}"
             )
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""

@@ -125,6 +125,12 @@ def test_what_is_unknown_is_not_filled_in() -> None:
     assert letter.officieel_id == ""
 
 
+def test_no_number_of_the_register_stands_in_a_text_that_is_read(startset: Startset) -> None:
+    numbers = {source.id for source in startset.bronnen}
+    for document in startset_documents(startset):
+        assert not numbers & set(re.findall(r"\b[A-Z]\d{2}\b(?!\.)", document.text)), document.id
+
+
 def test_every_document_is_made_of_literal_sections(startset: Startset) -> None:
     for document in startset_documents(startset):
         assert document.sections

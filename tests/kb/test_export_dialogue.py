@@ -22,7 +22,11 @@ def test_warnings_and_the_last_line_travel_along(kb: KnowledgeBase, form: str) -
     else:
         told = data.decode().replace("\\", "")
     assert answer.notices
-    for wanted in ("17 november 2025", "verschillende cijfers", "Bronnen gecontroleerd op 26 nov"):
+    for wanted in (
+        "17 november 2025",
+        "verschillende cijfers",
+        "de bewaarde bron op 26 nov",
+    ):
         assert wanted in told
 
 

@@ -19,6 +19,7 @@ from corpus.parsers.docx import parse
 from kb.export import FORMS, answer_evidence, form_of, html, markdown, plain, write
 from kb.export.leidraad import session_year
 from kb.export.typeset import runs
+from kb.model import Notice, NoticeKind, Sentence
 from tests.kb.export_samples import CARDS, DAY, LAW, LETTER, OURS, STUK, answered, hostile
 
 ANSWER = answered("Hoe lang?", LAW, STUK, LETTER, OURS)
@@ -33,7 +34,7 @@ def test_references_follow_the_leidraad_and_aanwijzing_3_29() -> None:
         "Brief van de Minister van Economische Zaken van 20 december 2024, "
         "kenmerk DGBI-DR/95928212, Samenvatting.",
         "Voorbereidingsbesluit, Procedure, redactie van deze kennisbank, "
-        "steunt op art. 4.14 lid 4 Ow.",
+        "steunt op art. 4.14 lid 4 Ow, zekerheid: duiding (uitleg van de redactie).",
     ]
     assert EVIDENCE.sources[0].full == "Artikel 4.14, vierde lid, van de Omgevingswet."
 
@@ -119,12 +120,45 @@ def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
 
 
 def test_html_marks_point_at_footnotes_in_the_same_note() -> None:
-    tree = lxml_html.fromstring(html(EVIDENCE))
+    tree = lxml_html.fromstring(html(EVIDENCE, linked=True))
     targets = {element.get("id") for element in tree.iter("li")}
     marks = [a.get("href")[1:] for a in tree.iterfind(".//sup/a")]
     assert targets == set(marks) == {"noot-1", "noot-2", "noot-3", "noot-4"}
     assert "class=" not in html(EVIDENCE)
     assert "style=" not in html(EVIDENCE)
+
+
+def test_a_note_to_paste_has_numbers_but_no_link_into_the_page_it_came_from() -> None:
+    answer = replace(ANSWER, sentences=(Sentence("Beide.", (1, 2)),))
+    pasted = html(answer_evidence(answer, DAY, CARDS))
+    assert "<p>Beide.<sup>1, 2</sup></p>" in pasted
+    assert 'href="#' not in pasted
+    assert '<li value="1">' in pasted
+
+
+def test_the_certainty_of_our_own_words_stands_in_every_form() -> None:
+    for form in sorted(set(FORMS) - {"ris", "bibtex", "biblatex", "csl"}):
+        assert "duiding" in _words(form, write(form, EVIDENCE)), form
+    for form in ("ris", "bibtex", "biblatex", "csl"):
+        assert "duiding" in write(form, EVIDENCE).decode(), form
+
+
+@pytest.mark.parametrize("form", ["tekst", "markdown", "html", "docx"])
+def test_a_warning_stands_above_the_text(form: str) -> None:
+    warned = replace(
+        ANSWER, notices=(Notice(kind=NoticeKind.NOT_IN_FORCE, text="Pas op hiervoor"),)
+    )
+    words = _words(form, write(form, answer_evidence(warned, DAY, CARDS)))
+    assert words.index("Pas op hiervoor") < words.index("Proeftekst")
+
+
+def test_two_notes_beside_each_other_do_not_read_as_one_number() -> None:
+    answer = replace(ANSWER, sentences=(Sentence("Beide.", (1, 2)),))
+    data = write("docx", answer_evidence(answer, DAY, CARDS))
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    [both] = [p for p in body.iter(f"{W}p") if "Beide." in "".join(str(t) for t in p.itertext())]
+    assert "".join(str(t) for t in both.itertext()) == "Beide., "
+    assert len(list(both.iter(f"{W}footnoteReference"))) == 2
 
 
 def test_markdown_keeps_text_lists_and_its_notes() -> None:

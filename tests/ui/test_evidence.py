@@ -56,7 +56,14 @@ def test_long_surroundings_are_folded_and_short_ones_are_not() -> None:
     [
         (LAW, "officiële bron", "Open de officiële tekst"),
         (CARD, "redactie van deze kennisbank", "Open de officiële bron"),
+        (replace(LAW, url="https://stadszaken.nl/x"), "officiële bron", "Open de bron"),
+        (replace(CARD, url="https://stadszaken.nl/x"), "redactie van", "Open de bron"),
         (replace(LAW, herkomst=Herkomst.EIGEN), "eigen bestand", "Open op wetten.overheid.nl"),
+        (
+            replace(LAW, herkomst=Herkomst.EIGEN, recognised=True),
+            "officiële tekst, uit uw eigen map",
+            "Open op wetten.overheid.nl",
+        ),
     ],
 )
 def test_who_vouches_is_said_and_only_an_official_source_is_called_so(

@@ -91,7 +91,7 @@ def test_keys_go_through_the_sources_and_back_to_the_sentence(page: Any) -> None
 def test_progress_and_result_are_announced(page: Any) -> None:
     ask(page, "voorbereidingsbesluit")
     status = page.get_by_role("status")
-    status.filter(has_text="Antwoord: 3 zinnen uit 3 passages").wait_for(state="attached")
+    status.filter(has_text="Antwoord: 3 citaten uit 3 documenten").wait_for(state="attached")
     ask(page, "hoofdstad")
     status.filter(has_text="niets in de doorzochte bronnen").wait_for(state="attached")
 
