@@ -19,12 +19,13 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
+# Op elke kern een test; na afloop staan de gemeten getallen eronder.
 faults: $(VENV)/.test
-	$(BIN)/python -m pytest -q -s -m faults tests/faults
+	$(BIN)/python -m pytest -q -rP -m faults -n auto --dist loadgroup tests/faults
 
 # Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
 server: $(VENV)/.test
-	$(BIN)/python -m pytest -q --chroma tests/indexing tests/faults
+	$(BIN)/python -m pytest -q --chroma -n auto --dist loadfile tests/indexing tests/faults
 
 bench: $(VENV)/.test
 	$(PIP) -e '.[bench]'
@@ -45,7 +46,7 @@ sbom: $(VENV)/.run
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON -o sbom.json $(BIN)/python
 
 quality: $(VENV)/.test
-	$(BIN)/python -m pytest -q -m "quality or model"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "quality or model"
 
 # Alles wat een machine zonder internet nodig heeft, in één map; zie README, Beheren.
 wielen: $(VENV)/.torch

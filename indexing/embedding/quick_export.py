@@ -108,7 +108,7 @@ def _export(model: Any, path: Path) -> tuple[str, ...]:
     if tensors := [name for name, value in rest.items() if isinstance(value, torch.Tensor)]:
         raise EmbedderError(f"onbekende invoer van het model: {', '.join(tensors)}")
 
-    class Pipeline(torch.nn.Module):
+    class Pipeline(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.model = model

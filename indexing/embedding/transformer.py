@@ -119,7 +119,7 @@ def load_model(folder: Path, name: str) -> Any:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - torch
         from transformers.utils import logging  # noqa: PLC0415 - it is there now
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()
         model = SentenceTransformer(
             str(folder),
             local_files_only=True,

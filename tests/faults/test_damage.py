@@ -26,7 +26,7 @@ from tests.indexing.shelf import (
     verify,
 )
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("schade")]  # they share one index
 
 
 def halve(path: Path) -> None:
