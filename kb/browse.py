@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from corpus.model import Card, Kind, Place, Section
-from corpus.references import Target, short
+from corpus.model import Card, Kind, Place, Section, Soort
+from corpus.references import Target, address, short
 from corpus.versions import status_on
 from indexing.catalog import Catalog, DocumentRow
 from kb.cite import place_label
@@ -20,6 +20,9 @@ from kb.references import Related, find_related
 _MAX_SECTIONS = 40
 _MAX_CHARS = 9_000
 _MAX_REFERENCES = 40
+_CARDS = frozenset({Soort.INSTRUMENT, Soort.VOORBEELD, Soort.DOSSIER})
+"""Editorial cards: short, and read as a whole."""
+
 _SMALL = ("lid ", "onderdeel ", "aanhef")
 
 
@@ -35,7 +38,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One section as read: its number or bullet, its text, where it stands, its PDF page."""
+    """One section as read: its number or bullet, its text, where it stands, its PDF page.
+
+    ``heading`` is the heading it stands under within a unit that has more than one; ``certainty``,
+    ``basis`` and ``url`` belong to editorial text.
+    """
 
     start: int
     end: int
@@ -46,16 +53,24 @@ class Piece:
     status: str
     page: int | None = None
     place: str = ""
+    heading: str = ""
+    certainty: str = ""
+    basis: tuple[str, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A place elsewhere in the library; ``document_id`` is "" when it is not in the index."""
+    """A place elsewhere in the library; ``document_id`` is "" when it is not in the index.
+
+    ``url`` is then the official text, "" when that is not known.
+    """
 
     label: str
     document_id: str
     start: int
     end: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +120,8 @@ def read_at(catalog: Catalog, document_id: str, offset: int, artikel: str = "") 
     None when there is no such document or article.
     """
     row = next((r for r in catalog.documents() if r.id == document_id), None)
-    units = list(_units(catalog.all_sections(document_id)))
+    card = row is not None and row.card.soort in _CARDS
+    units = list(_units(catalog.all_sections(document_id), whole=card))
     if artikel:
         units_of = [unit for unit in units if unit.sections[0].place.artikel == artikel]
         offset = units_of[0].start if units_of else -1
@@ -160,7 +176,11 @@ def _whole(place: Place, unit: _Unit) -> Place:
     return replace(place, lid=lid, onderdeel=place.onderdeel if one else "")
 
 
-def _units(sections: Sequence[Section]) -> Iterator[_Unit]:
+def _units(sections: Sequence[Section], *, whole: bool = False) -> Iterator[_Unit]:
+    """Yield what is read at once; ``whole`` takes all that stands under the title."""
+    if whole and sections:
+        yield _Unit(sections[0].path[:1], tuple(sections))
+        return
     for path, group in groupby(sections, key=lambda s: large(s.path)):
         some: list[Section] = []
         length = 0
@@ -190,6 +210,10 @@ def _pieces(text: str, unit: _Unit, card: Card) -> Iterator[Piece]:
             status=section.status.value,
             page=section.place.page,
             place=place_label(section.place, card, section.path),
+            heading=section.place.heading if section.path[1:] and section.certainty else "",
+            certainty=section.certainty,
+            basis=section.basis,
+            url=section.url,
         )
         before = section.end
 
@@ -220,7 +244,7 @@ def pointer(catalog: Catalog, target: Target) -> Pointer:
         if exact:
             best = exact[0]
             return Pointer(short(target), best.document_id, best.start, best.end)
-    return Pointer(short(target), "", 0, 0)
+    return Pointer(short(target), "", 0, 0, address(target))
 
 
 def _related(
@@ -252,4 +276,4 @@ def _placed(related: Related, catalog: Catalog) -> Pointer:
     found = catalog.passages_by_id([related.passage_id]) if related.passage_id else {}
     for passage in found.values():
         return Pointer(label, passage.document_id, passage.start, passage.end)
-    return Pointer(label, "", 0, 0)
+    return Pointer(label, "", 0, 0, related.url)

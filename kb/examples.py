@@ -6,6 +6,7 @@ second look. It says nothing that is not on the card.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.cards import Instrument, Startset, Voorbeeld
 
@@ -82,3 +83,17 @@ def _values(v: Voorbeeld) -> dict[str, tuple[str, ...]]:
         "jaar": (str(v.jaar_van),) if v.jaar_van else (),
         "recht": (v.recht,),
     }
+
+
+def own_dates(startset: Startset) -> dict[str, tuple[date, str]]:
+    """Return per document id the day that a dossier entry or example is of, and its words.
+
+    An example is known by its year: it sorts as the first of January.
+    """
+    dates = {f"dossier-{d.id}": (d.datum, d.datum_tekst) for d in startset.dossier}
+    examples = {
+        f"voorbeeld-{v.id}": (date(v.jaar_van, 1, 1), v.jaar)
+        for v in startset.voorbeelden
+        if v.jaar_van
+    }
+    return dates | examples

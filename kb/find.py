@@ -33,6 +33,7 @@ FACETS = (
     ("status", "statussen"),
 )
 SORTS = ("relevantie", "datum", "volgorde")
+_KINDS = "soort:wet, soort:kamerbrief, soort:instrumentkaart of soort:voorbeeldkaart"
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
 Fields: TypeAlias = dict[str, tuple[str, ...]]
 
@@ -69,7 +70,11 @@ class Found:
 
 
 def parse(text: str) -> Query:
-    """Take the operators out of a search text; an unknown ``name:`` is an ordinary word."""
+    """Take the operators out of a search text; an unknown ``name:`` is an ordinary word.
+
+    Raises:
+        QuestionError: ``soort:`` or ``jaar:`` has a value that does not exist.
+    """
     words: list[str] = []
     phrases: list[str] = []
     without: list[str] = []
@@ -96,8 +101,12 @@ def _narrowed(wanted: Filter, field: str, value: str) -> Filter | None:
     if field == "soort":
         key = value.casefold()
         named = tuple(s.value for s in Soort if key and s.value.casefold().startswith(key))
+        if key.isalpha() and not named:
+            raise QuestionError(f"soort:{value} bestaat niet; kies bijvoorbeeld {_KINDS}")
         return replace(wanted, soorten=wanted.soorten + named) if named else None
-    if field == "jaar" and value.isdecimal() and len(value) == len("2024"):
+    if field == "jaar" and value.isalnum():
+        if not (value.isdecimal() and len(value) == len("2024")):
+            raise QuestionError(f"jaar:{value} is geen jaar; schrijf bijvoorbeeld jaar:2024")
         return replace(wanted, jaren=(*wanted.jaren, int(value)))
     return None
 

@@ -71,6 +71,11 @@ class FrozenAnswers:
         self._folder = folder
         self._keep_days = keep_days
 
+    @property
+    def keep_days(self) -> int:
+        """How many days an answer is kept; 0 until it is removed."""
+        return self._keep_days
+
     def save(
         self,
         answer: Answer,

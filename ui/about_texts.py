@@ -9,7 +9,7 @@ NOT_IN = (
     "hierboven staat. Voor regels van uw provincie of gemeente: Regels op de kaart in het "
     "Omgevingsloket."
 )
-NO_INDEX = "Er is nog geen index; maak die met ‘kb index’."
+NO_INDEX = "Er is nog geen index. Vraag uw beheerder die te maken (opdracht: kb index)."
 QUALITY = "Hoe goed werkt het?"
 QUALITY_HEADS = ("Wat", "Gemeten", "Doel")
 AI = "Is dit kunstmatige intelligentie?"
@@ -34,8 +34,11 @@ PRIVACY_LINES = (
     "bij Beheer gaat naar internet, en een link die u zelf opent.",
     "Vragen en antwoorden worden standaard niet bewaard. De vragen van dit bezoek en uw "
     "selectie staan alleen in uw browser en verdwijnen als u het tabblad sluit.",
-    "Bewaart u een antwoord, of geeft u een oordeel, dan blijft dat op deze computer of server, "
-    "hoogstens zo lang als de beheerder heeft ingesteld.",
+    "Maakt u een link naar een antwoord, dan blijven uw vraag en het antwoord op deze computer of "
+    "server: standaard 365 dagen, tenzij de beheerder anders heeft ingesteld. Wie de link heeft, "
+    "kan ze lezen. U krijgt eerst de vraag of u dat wilt.",
+    "Een oordeel blijft op deze computer of server, standaard 365 dagen. Uw vraag en de citaten "
+    "gaan alleen mee als u dat aankruist; een toelichting die u typt, wordt altijd bewaard.",
     "Een logboek is er alleen als de beheerder dat aanzet. Daarin staan handelingen, nooit uw "
     "vraag of een antwoord.",
     "Er zijn geen volgcookies en geen statistieken. Een cookie is er alleen na aanmelden.",

@@ -82,6 +82,11 @@ PART_MISSING = "Hierover staat niets in de doorzochte bronnen."
 NOTICES = "Let op"
 NOTICE_LOOK = "Bekijk"
 FURTHER = "Verder kijken"
+GO_ON = (
+    "Een vervolgvraag kan ook. Stel die in het vraagvak, bijvoorbeeld ‘En hoe lang duurt dat?’; de "
+    "kennisbank leest uw vorige vragen mee."
+)
+PLACEHOLDER = "Bijvoorbeeld: hoe lang beschermt een voorbereidingsbesluit?"
 ALSO_FOUND = "Ook gevonden"
 USED = "Gebruikt in het antwoord"
 PANEL_PREVIOUS, PANEL_NEXT = "Vorige", "Volgende"
@@ -127,7 +132,9 @@ SELECTION_NAME = "Mijn selectie"
 EXAMPLES_NAME = "Voorbeelden"
 STARTSET = "startset"
 LINK = "Link"
-LINK_HELP = "Bewaart dit antwoord op deze kennisbank en geeft er een link naar."
+LINK_HELP = "Bewaart dit antwoord en uw vraag op deze server en geeft er een link naar."
+LINK_YES, LINK_NO = "Bewaar en maak een link", "Niet bewaren"
+LINK_NOT = "Er is niets bewaard."
 LINK_MADE = "Het antwoord is bewaard."
 LINK_COPY = "Kopieer link"
 KEPT_FOREVER = "Het blijft bewaard tot iemand het verwijdert."
@@ -180,6 +187,12 @@ def kept_until(day: str) -> str:
     return f"Het blijft bewaard tot {day}." if day else KEPT_FOREVER
 
 
+def keep_asks(days: int) -> str:
+    """Return what is asked before an answer is saved; 0 days is for ever."""
+    kept = f"{count(days, 'dag', 'dagen')} bewaard" if days else "bewaard, zonder einddatum,"
+    return f"Het antwoord en uw vraag worden {kept} op deze server. Doorgaan?"
+
+
 def saved_line(day: str, until: str) -> str:
     """Return when an answer was saved and how long it is kept."""
     return f"Bewaard op {day}. {kept_until(until)}"
@@ -194,6 +207,11 @@ def parts_line(answered: int, parts: int) -> str:
     """Return how many of several questions were answered."""
     verb = "is" if answered == 1 else "zijn"
     return f"{answered} van de {parts} deelvragen {verb} beantwoord."
+
+
+def proof(n: int) -> str:
+    """Return what a source is to a sentence whose words stand in source ``n``."""
+    return f"Onderbouwt de zin die letterlijk in bron {n} staat"
 
 
 def position(n: int | str, total: int | str) -> str:

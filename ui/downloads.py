@@ -1,10 +1,13 @@
 """A question, a selection or filters → a file to download, in any form that ``kb.export`` makes."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from fastapi.responses import PlainTextResponse, Response
 
+from indexing.analysis import STOPWORDS
 from kb.examples import Chosen
 from kb.export import (
     FORMS,
@@ -27,6 +30,7 @@ SHEETS: Mapping[str, tuple[str, Callable[[Table], str | bytes]]] = {
     "xlsx": (FORMS["xlsx"].media_type, table_xlsx),
 }
 _CONFLICT, _NOT_FOUND = 409, 404
+_NAME_WORDS, _NAME_CHARS = 5, 70
 
 
 def answer_file(fields: Fields, kb: KnowledgeBase) -> Response:
@@ -43,7 +47,9 @@ def answer_file(fields: Fields, kb: KnowledgeBase) -> Response:
         return PlainTextResponse(ask_texts.CHANGED_MEANWHILE, _CONFLICT)
     cards = kb.cards(c.document_id for c in (*answer.citations, *answer.nearest))
     evidence = answer_evidence(answer, _today(), cards, short=asked(fields).short)
-    return file_response(write(form, evidence), FORMS[form].media_type, "antwoord", form)
+    return file_response(
+        write(form, evidence), FORMS[form].media_type, _named("antwoord", answer.question), form
+    )
 
 
 def the_answer(fields: Fields, kb: KnowledgeBase) -> Answer | None:
@@ -113,6 +119,13 @@ def file_response(data: str | bytes, kind: str, name: str, form: str) -> Respons
         "Cache-Control": "no-store",
     }
     return Response(data, media_type=kind, headers=headers)
+
+
+def _named(kind: str, question: str) -> str:
+    """Return "antwoord-voorbereidingsbesluit": the first telling words of a question, in ASCII."""
+    plain = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().lower()
+    words = [w for w in re.findall(r"[a-z0-9]+", plain) if w not in STOPWORDS and len(w) > 1]
+    return "-".join([kind, *words[:_NAME_WORDS]])[:_NAME_CHARS].rstrip("-")
 
 
 def _today() -> date:

@@ -50,6 +50,7 @@ def card(c: Citation, view: View, *, also: bool = False) -> Html:
         tag("h3", {"id": f"{name}-titel"}, hidden(f"{which}: "), c.title),
         *([tag("p", {"class": "kb-plaats"}, c.place)] if c.place else []),
         tag("p", {"class": "kb-labels"}, join(_labels(c, view), " ")),
+        *_proof(c, view, also=also),
     )
     attributes = {
         "class": "kb-kaart",
@@ -81,6 +82,12 @@ def _labels(c: Citation, view: View) -> Iterator[Html]:
         yield tag("span", {"class": "kb-label kb-status"}, f"{texts.STATUS}: {c.status}")
     elif c.soort in _LEGAL and view.day:
         yield tag("span", {"class": "kb-label kb-geldt"}, f"✓ {ask_texts.on_day(view.day)}")
+
+
+def _proof(c: Citation, view: View, *, also: bool) -> Iterator[Html]:
+    """Yield that a source proves words that stand in another one."""
+    if not also and c.n in view.proofs:
+        yield tag("p", {"class": "kb-uitleg"}, ask_texts.proof(view.proofs[c.n]))
 
 
 def _change(change: Change | None) -> Iterator[Html]:

@@ -22,7 +22,7 @@ def respond(asked: Asked, kb: KnowledgeBase) -> str:
     except QuestionError as error:
         return notice(texts.ASK_AGAIN, texts.say(error), QUESTION_BOX).text
     except KbError as error:
-        return notice(texts.NOT_NOW, texts.say(error)).text
+        return notice(texts.NOT_NOW, texts.say_to_reader(error)).text
 
 
 def view_of(answer: Answer, asked: Asked, kb: KnowledgeBase) -> View:
@@ -37,6 +37,7 @@ def view_of(answer: Answer, asked: Asked, kb: KnowledgeBase) -> View:
         model=kb.model,
         soorten=asked.soorten,
         overheden=asked.overheden,
+        keep_days=kb.frozen.keep_days,
     )
 
 

@@ -1,9 +1,12 @@
 """Matrix rows → HTML of the screen Instrumenten: filters, table, comparison, download."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from corpus.cards.model import FASEN, NIET_IN_DE_BRONNEN, OVERHEDEN, STRATEGIEEN
+from kb.cite import dutch_date
 from kb.matrix import MatrixRow
 from ui import screen_texts
 from ui.addresses import address, place_address
@@ -12,8 +15,21 @@ from ui.forms import choice, form, outlet
 from ui.markup import Content, Html, join, tag, void
 from ui.tables import table
 
-MAX_COMPARED = 3
+MIN_COMPARED, MAX_COMPARED = 2, 3
 FILTERS = ("overheid", "strategie", "fase")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The instruments that were ticked when a comparison was asked for."""
+
+    rows: tuple[MatrixRow, ...] = ()
+    asked: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Whether two or three were chosen."""
+        return MIN_COMPARED <= len(self.rows) <= MAX_COMPARED
 
 
 def instruments_html(first: Html) -> Html:
@@ -37,13 +53,13 @@ def instruments_html(first: Html) -> Html:
 
 def matrix_html(
     rows: Sequence[MatrixRow],
-    compared: Sequence[MatrixRow],
+    compared: Comparison,
     ids: Mapping[str, str],
     chosen: Mapping[str, str],
 ) -> Html:
-    """Return the comparison when there is one, and the table; ``ids`` are {title: id}."""
+    """Return the comparison when there is one, and the table; ``ids`` are {title: document id}."""
     line = screen_texts.rows_line(len(rows), "instrument", "instrumenten")
-    ticked = {row.nummer for row in compared}
+    ticked = {row.nummer for row in compared.rows}
     shown = table(
         "matrix",
         screen_texts.MATRIX_TITLE,
@@ -51,30 +67,43 @@ def matrix_html(
         [_row(r, ids, ticked=r.nummer in ticked) for r in rows],
     )
     query = urlencode({name: value for name, value in chosen.items() if value})
-    compare = {
-        "type": "submit",
-        "class": "kb-knop",
-        "form": "kb-instrumenten-vorm",
-        "name": "doe",
-        "value": "vergelijk",
-    }
-    bar = tag(
+    status = line
+    if compared.asked:
+        status = screen_texts.COMPARE_TITLE if compared.possible else _refused(compared)
+    return tag(
         "div",
-        {"class": "kb-knoppen"},
-        tag("button", compare, screen_texts.COMPARE),
-        tag("span", {"class": "kb-uitleg"}, screen_texts.COMPARE_HELP),
+        {
+            "data-status": status,
+            **({"data-focus": "kb-vergelijk-kop"} if compared.possible else {}),
+        },
+        *([_comparison(compared.rows, ids)] if compared.possible else []),
+        tag("p", {"class": "kb-aantal"}, line),
+        _bar(compared, query),
+        shown if rows else tag("p", {}, screen_texts.NO_ROWS),
+    )
+
+
+def _refused(compared: Comparison) -> str:
+    return screen_texts.COMPARE_NUMBER.format(len(compared.rows))
+
+
+def _bar(compared: Comparison, query: str) -> Html:
+    """Return the buttons, which stay in view above a long table."""
+    refused = compared.asked and not compared.possible
+    told = _refused(compared) if refused else screen_texts.COMPARE_HELP
+    return tag(
+        "div",
+        {"class": "kb-knoppen kb-vergelijkbalk"},
+        _submit("vergelijk", screen_texts.COMPARE),
+        tag("span", {"class": "kb-melding" if refused else "kb-uitleg"}, told),
         _download("csv", screen_texts.DOWNLOAD_CSV, query),
         _download("xlsx", screen_texts.DOWNLOAD_XLSX, query),
     )
-    status = screen_texts.COMPARE_TITLE if compared else line
-    return tag(
-        "div",
-        {"data-status": status, **({"data-focus": "kb-vergelijk-kop"} if compared else {})},
-        *([_comparison(compared, ids)] if compared else []),
-        tag("p", {"class": "kb-aantal"}, line),
-        bar,
-        shown if rows else tag("p", {}, screen_texts.NO_ROWS),
-    )
+
+
+def _submit(what: str, label: str) -> Html:
+    button = {"type": "submit", "class": "kb-knop", "form": "kb-instrumenten-vorm"}
+    return tag("button", {**button, "name": "doe", "value": what}, label)
 
 
 def _download(form: str, label: str, query: str) -> Html:
@@ -110,10 +139,17 @@ def _row(row: MatrixRow, ids: Mapping[str, str], *, ticked: bool) -> tuple[Conte
     )
 
 
+def _day(value: str) -> str:
+    try:
+        return dutch_date(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
 def _name(title: str, ids: Mapping[str, str]) -> Content:
     if title not in ids:
         return title
-    return tag("a", {"href": address(f"instrument-{ids[title]}")}, title)
+    return tag("a", {"href": address(ids[title])}, title)
 
 
 def _value(value: str) -> Content:
@@ -134,13 +170,22 @@ def _comparison(rows: Sequence[MatrixRow], ids: Mapping[str, str]) -> Html:
     heads = ["", *(row.instrument for row in rows)]
     lines: list[tuple[Content, ...]] = []
     for field, label in screen_texts.MATRIX_ALL:
-        values = [str(getattr(row, field)) for row in rows]
-        shown = [_basis(v) if field == "grondslag" else _value(v) for v in values]
-        lines.append((label, *shown))
+        lines.append((label, *(_field(field, str(getattr(r, field)), ids) for r in rows)))
     return tag(
         "section",
         {"class": "kb-vergelijking", "aria-labelledby": "kb-vergelijk-kop"},
         tag("h2", {"id": "kb-vergelijk-kop", "tabindex": "-1"}, screen_texts.COMPARE_TITLE),
         table("vergelijk", screen_texts.COMPARE_TITLE, heads, lines),
         tag("p", {"class": "kb-knoppen"}, *(_name(r.instrument, ids) for r in rows)),
+        tag("p", {"class": "kb-knoppen"}, _submit("sluit", screen_texts.COMPARE_CLOSE)),
     )
+
+
+def _field(field: str, value: str, ids: Mapping[str, str]) -> Content:
+    if field == "grondslag":
+        return _basis(value)
+    if field == "bijgewerkt":
+        return _day(value)
+    if field in ("voorbeelden", "combineert_met") and value != NIET_IN_DE_BRONNEN:
+        return join((_name(title, ids) for title in value.split("; ")), ", ")
+    return _value(value)

@@ -1,7 +1,7 @@
 """What the index holds → HTML of the screen Bronnen: documents, news, upkeep, failures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from corpus.dutch_dates import say_date
@@ -11,6 +11,7 @@ from corpus.versions import status_on
 from indexing.catalog import DocumentRow
 from indexing.manifest import Manifest
 from kb.cite import dutch_date
+from kb.export import LAWS
 from kb.origin import is_recognised
 from ui import library_texts, manage_texts, phrases, screen_texts, texts
 from ui.addresses import address
@@ -48,11 +49,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The documents, their files by id, and {file name: ISO day} of when one was fetched."""
+    """The documents, their files by id, and {file name: ISO day} of when one was fetched.
+
+    ``dates`` are the day and its words of documents whose card has the day of our own text.
+    """
 
     documents: Sequence[DocumentRow]
     files: Files = field(default_factory=dict)
     fetched: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, tuple[date, str]] = field(default_factory=dict)
 
 
 def sources_html(
@@ -88,7 +93,7 @@ def documents_html(shelf: Shelf, wanted: Wanted) -> Html:
     words = wanted.words.casefold().split()
     kept = [
         d
-        for d in shelf.documents
+        for d in (_dated(d, shelf) for d in shelf.documents)
         if wanted.soort in ("", d.card.soort.value)
         and wanted.herkomst in ("", d.herkomst.value)
         and _holds(d, words)
@@ -136,6 +141,13 @@ def _holds(document: DocumentRow, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+def _dated(document: DocumentRow, shelf: Shelf) -> DocumentRow:
+    """Return a document with its own day instead of that of our text about it."""
+    if document.id not in shelf.dates:
+        return document
+    return replace(document, card=replace(document.card, date=shelf.dates[document.id][0]))
+
+
 def _day(document: DocumentRow) -> date:
     return document.card.date or document.card.valid_from or date.min
 
@@ -147,6 +159,7 @@ def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
     files = shelf.files.get(document.id, ())
     fetched = next((shelf.fetched[n] for _, n, _ in files if n in shelf.fetched), "")
     status = status_on(c, Section(start=0, end=0), datetime.now().astimezone().date()).value
+    _, day = shelf.dates.get(document.id, (None, ""))
     return (
         join(
             [
@@ -156,9 +169,9 @@ def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
             ]
         ),
         c.soort.value,
-        dutch_date(c.date or c.valid_from) or texts.NO_DATE,
+        day or dutch_date(c.date or c.valid_from) or texts.NO_DATE,
         c.kenmerk or c.official_id or library_texts.NOTHING,
-        screen_texts.LEGAL_STATUS.get(status, status),
+        screen_texts.LEGAL_STATUS.get(status, status) if c.soort in LAWS else library_texts.NOTHING,
         _readable(document),
         phrases.number(document.passages),
         say_date(date.fromisoformat(fetched)) if fetched else library_texts.NOTHING,

@@ -1,24 +1,30 @@
 """One unit of a document → HTML of the reader: contents and text with the quoted words."""
 
+from collections.abc import Iterator
+
 from corpus.model import Kind
 from kb.browse import Piece, Reading
+from kb.origin import certain, is_official
 from kb.original import is_pdf
 from ui import screen_texts, source_texts, texts
-from ui.addresses import address
+from ui.addresses import address, place_address
 from ui.evidence import hidden
-from ui.markup import Content, Html, tag
+from ui.markup import Content, Html, join, link, tag
 from ui.reader_card import card_html
 
 
-def missing_html(asked: str) -> Html:
-    """Return that a place is not in the index."""
+def missing_html(asked: str, url: str = "") -> Html:
+    """Return that a place is not in the index, and where the official text is."""
+    opens = hidden(f" ({texts.NEW_TAB})")
+    label = screen_texts.open_at_law(asked) if is_official(url) else texts.OPEN_SOURCE
     return tag(
         "div",
         {"data-status": screen_texts.READER_MISSING},
         _back(),
         tag("h1", {"id": "kb-bron-kop", "tabindex": "-1"}, screen_texts.READER_MISSING),
         tag("p", {"class": "kb-inleiding"}, asked),
-        tag("p", {}, screen_texts.READER_MISSING_HELP),
+        tag("p", {}, screen_texts.READER_OUTSIDE if url else screen_texts.READER_MISSING_HELP),
+        *([tag("p", {}, link(url, {"class": "kb-knop"}, label, opens))] if url else []),
     )
 
 
@@ -34,7 +40,7 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
         tag("h2", {"id": "kb-deel-kop", "tabindex": "-1"}, unit),
         *_original(reading, start, end),
         *([tag("p", {"class": "kb-uitleg"}, screen_texts.QUOTED_HERE)] if marked else []),
-        *(_piece(p, start, end) for p in reading.pieces),
+        *_pieces(reading, start, end),
         _steps(reading),
     )
     return tag(
@@ -81,6 +87,31 @@ def _back() -> Html:
         {"type": "button", "class": "kb-knop kb-klein", "data-achteruit": "ja"},
         f"‹ {screen_texts.READER_BACK}",
     )
+
+
+def _pieces(reading: Reading, start: int, end: int) -> Iterator[Html]:
+    """Yield the sections; a card has its headings between them and how certain each one is."""
+    heading = ""
+    for piece in reading.pieces:
+        if piece.heading and piece.heading != heading:
+            yield tag("h3", {}, piece.heading)
+        heading = piece.heading
+        yield _piece(piece, start, end)
+        if piece.certainty:
+            yield tag("p", {"class": "kb-uitleg kb-zekerheid"}, *_rests_on(piece))
+
+
+def _rests_on(piece: Piece) -> Iterator[Content]:
+    yield certain(piece.certainty, piece.url)
+    if piece.basis:
+        places = (
+            tag("a", {"href": place_address(source)}, source)
+            if source.startswith(("art. ", "bijlage "))
+            else source
+            for source in piece.basis
+        )
+        yield f". {texts.RESTS_ON}: "
+        yield join(places, "; ")
 
 
 def _piece(piece: Piece, start: int, end: int) -> Html:

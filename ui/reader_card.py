@@ -131,6 +131,7 @@ def _pointers(title: str, pointers: tuple[Pointer, ...]) -> Iterator[Html]:
 
 def _pointer(found: Pointer) -> Content:
     if not found.document_id:
-        return found.label
+        opens = hidden(f" ({texts.NEW_TAB})")
+        return link(found.url, {}, found.label, opens) if found.url else found.label
     where = address(found.document_id, found.start, found.end)
     return tag("a", {"href": where}, found.label)

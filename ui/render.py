@@ -5,6 +5,7 @@ and sources are joined by id ("bron-2"); ``assets/page.js`` opens the one for th
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from corpus.model import Herkomst
@@ -54,6 +55,7 @@ def _result(status: str, answer: Answer, view: View, *content: Html) -> Html:
 
 
 def _answer(answer: Answer, view: View) -> Html:
+    view = replace(view, proofs=_proofs(answer))
     line = phrases.answer_line(
         len(answer.citations), len({c.document_id for c in answer.citations})
     )
@@ -77,6 +79,14 @@ def _answer(answer: Answer, view: View) -> Html:
     return _result(f"{title}: {told}.", answer, view, left, right)
 
 
+def _proofs(answer: Answer) -> dict[int, int]:
+    """Return {source: the source whose words it proves}; a sentence has the words of its last."""
+    words = {s.citations[-1] for s in answer.sentences if s.citations and s.check is None}
+    return {
+        n: s.citations[-1] for s in answer.sentences for n in s.citations[:-1] if n not in words
+    }
+
+
 def _below(answer: Answer, view: View) -> Iterator[Html]:
     """Yield what stands under an answer, a refusal too: taking along, going on, judging."""
     day = datetime.now().astimezone().date()
@@ -87,6 +97,7 @@ def _below(answer: Answer, view: View) -> Iterator[Html]:
     yield from _further(answer)
     if view.prefix == "bron":
         yield feedback_form(view)
+        yield tag("p", {"class": "kb-uitleg"}, ask_texts.GO_ON)
         yield tag("p", {"class": "kb-knoppen"}, new_question())
     if not answer.refused:
         yield _searched(answer.searched, view)

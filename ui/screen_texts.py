@@ -104,7 +104,9 @@ OVERHEID, STRATEGIE, FASE = "Overheid", "Strategie", "Fase"
 COMPARE = "Vergelijk gekozen instrumenten"
 COMPARE_HELP = "Kruis er twee of drie aan."
 COMPARE_TITLE = "Vergelijking"
-COMPARE_TOO_MANY = "U koos er meer dan drie; de eerste drie staan hieronder."
+COMPARE_NUMBER = "Kies twee of drie instrumenten om te vergelijken. U koos er {}."
+COMPARE_FULL = "U kunt er hoogstens drie vergelijken. Haal eerst een kruisje weg."
+COMPARE_CLOSE = "Sluit de vergelijking"
 DOWNLOAD_CSV, DOWNLOAD_XLSX = "Download als CSV", "Download als Excel"
 NO_ROWS = "Geen enkel instrument past bij deze filters."
 
@@ -146,10 +148,11 @@ READER_MISSING_HELP = (
     "Het stuk is niet opgenomen of is intussen verwijderd. Zoek het op in Bronnen, of open de "
     "officiële tekst."
 )
+READER_OUTSIDE = "U kunt de tekst wel lezen op de website waar hij is bekendgemaakt."
 REFERS_TO = "Verwijst naar"
 REFERRED_BY = "Wordt genoemd in"
 NO_REFERENCES = "Geen verwijzingen herkend."
-OUTSIDE = "opent de officiële tekst in een nieuw tabblad"
+OUTSIDE = "opent in een nieuw tabblad"
 COPY_LINK = "Kopieer link naar deze plaats"
 COPY = "kopieer"
 QUOTED_HERE = "Het gemarkeerde deel is de passage waarmee u hier kwam."
@@ -178,6 +181,11 @@ CARD_FIELDS = {
     "sha256": "Controlegetal (SHA-256)",
     "id": "Id in de kennisbank",
 }
+
+
+def open_at_law(place: str) -> str:
+    """Return the label of a link to an article that is not in the index."""
+    return f"Open {place} op wetten.overheid.nl"
 
 
 def found_line(total: int, pool: int) -> str:

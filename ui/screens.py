@@ -10,13 +10,13 @@ from urllib.parse import unquote
 from corpus.errors import KbError
 from indexing.facets import Filter
 from kb.errors import OriginalError
-from kb.examples import FIELDS, Chosen
+from kb.examples import FIELDS, Chosen, own_dates
 from kb.find import SORTS
 from kb.knowledge_base import KnowledgeBase
 from ui import screen_texts, texts
 from ui.about import about_html
 from ui.asking import Fields, day, many, one
-from ui.instrumenten import FILTERS, MAX_COMPARED, instruments_html, matrix_html
+from ui.instrumenten import FILTERS, Comparison, instruments_html, matrix_html
 from ui.library import Shelf, Wanted, documents_html, sources_html
 from ui.markup import Html, tag
 from ui.original import failed_html, page_html
@@ -39,9 +39,8 @@ def screen(name: str, fields: Fields, kb: KnowledgeBase) -> str | None:
     try:
         return make(fields, kb).text
     except KbError as error:
-        return tag(
-            "p", {"class": "kb-melding", "data-status": texts.say(error)}, texts.say(error)
-        ).text
+        told = texts.say_to_reader(error)
+        return tag("p", {"class": "kb-melding", "data-status": told}, told).text
 
 
 def _search(fields: Fields, kb: KnowledgeBase) -> Html:
@@ -69,10 +68,11 @@ def _search(fields: Fields, kb: KnowledgeBase) -> Html:
 def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
     chosen = {name: one(fields, name) for name in FILTERS}
     rows = kb.matrix(**chosen)
-    wanted = many(fields, "vergelijk")[:MAX_COMPARED] if "doe" in fields else ()
-    compared = [row for row in kb.matrix() if row.nummer in wanted]
-    ids = {title: name for name, title in kb.instrument_titles().items()}
-    shown = matrix_html(rows, compared, ids, chosen)
+    asks = one(fields, "doe") == "vergelijk"
+    ticked = [r for r in kb.matrix() if r.nummer in many(fields, "vergelijk")] if asks else []
+    links = {title: f"instrument-{name}" for name, title in kb.instrument_titles().items()}
+    links |= {v.titel: f"voorbeeld-{v.id}" for v in kb.startset.voorbeelden}
+    shown = matrix_html(rows, Comparison(tuple(ticked), asked=asks), links, chosen)
     return shown if fields else instruments_html(shown)
 
 
@@ -85,7 +85,8 @@ def _examples(fields: Fields, kb: KnowledgeBase) -> Html:
 
 
 def _sources(fields: Fields, kb: KnowledgeBase) -> Html:
-    shelf = Shelf(kb.documents(), kb.files(), kb.originals.fetched())
+    dates = own_dates(kb.startset)
+    shelf = Shelf(kb.documents(), kb.files(), kb.originals.fetched(), dates)
     if "zoek" in fields or "soort" in fields:
         names = ("zoek", "soort", "herkomst", "volgorde")
         return documents_html(shelf, Wanted(*(one(fields, name) for name in names)))
@@ -122,10 +123,10 @@ def _place(fields: Fields, kb: KnowledgeBase) -> Html:
     reference = unquote(one(fields, "plaats"))[:200]
     found = kb.where(reference)
     if not found.document_id:
-        return missing_html(reference)
+        return missing_html(reference, found.url)
     reading = kb.read(found.document_id, found.start)
     shown = reading and reading_html(reading, found.start, found.end)
-    return shown or missing_html(reference)
+    return shown or missing_html(reference, found.url)
 
 
 def _about(_fields: Fields, kb: KnowledgeBase) -> Html:

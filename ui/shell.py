@@ -77,6 +77,7 @@ def _head(version: str) -> str:
         "bron": screen_texts.READER_TITLE,
         "laden": texts.LOADING,
         "weg": screen_texts.REMOVE_ONE,
+        "vergelijk_vol": screen_texts.COMPARE_FULL,
         "mand_vol": screen_texts.SELECTION_FULL,
         "alle_bronnen": ask_texts.NARROW_NONE,
         "gewist": ask_texts.HISTORY_CLEARED,
@@ -84,6 +85,9 @@ def _head(version: str) -> str:
         "gemaakt": ask_texts.DOWNLOADED,
         "bewaard": ask_texts.LINK_MADE,
         "kopieer_link": ask_texts.LINK_COPY,
+        "bewaar_ja": ask_texts.LINK_YES,
+        "bewaar_nee": ask_texts.LINK_NO,
+        "niet_bewaard": ask_texts.LINK_NOT,
         "concept": ask_texts.DRAFT_BUSY,
         "concept_mislukt": ask_texts.DRAFT_FAILED,
     }

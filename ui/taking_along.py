@@ -25,13 +25,14 @@ def toolbar(evidence: Evidence, view: View) -> Html:
         menu((ask_texts.LITERATURE,), _forms(ask_texts.LITERATURE_FORMS)),
         menu((ask_texts.MORE_FORMS_TITLE,), _forms(ask_texts.MORE_FORMS)),
         tag("button", {**button, "data-druk": "ja"}, ask_texts.PRINT),
-        *([] if view.prefix != "bron" else [_link_button()]),
+        *([] if view.prefix != "bron" else [_link_button(view.keep_days)]),
         tag("div", {"class": "kb-gemaakt", "hidden": ""}),
     )
 
 
-def _link_button() -> Html:
-    attributes = {"type": "button", "class": "kb-knop", "data-bewaar": "ja"}
+def _link_button(days: int) -> Html:
+    """Return the button that asks first: a link means that the question is kept."""
+    attributes = {"type": "button", "class": "kb-knop", "data-bewaar": ask_texts.keep_asks(days)}
     return tag("button", {**attributes, "title": ask_texts.LINK_HELP}, ask_texts.LINK)
 
 

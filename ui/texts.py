@@ -61,7 +61,8 @@ NO_SCRIPT = (
     "kb ask op de opdrachtregel."
 )
 FOOTER = (
-    "Geen volgcookies, geen volgsoftware. Uw vragen worden niet bewaard, tenzij u daarom vraagt."
+    "Geen volgcookies, geen volgsoftware. Uw vraag wordt alleen op deze server bewaard als u een "
+    "link maakt, of dat bij uw oordeel aankruist."
 )
 
 ASK_TITLE = "Stel een vraag"
@@ -248,7 +249,25 @@ _ERRORS: dict[type[KbError], str] = {
     CitationError: "Een citaat is niet letterlijk in zijn bron gevonden ({}) en wordt niet "
     "getoond; maak de index opnieuw met ‘kb index’.",
 }
+ASK_MANAGER = "Vraag uw beheerder hiernaar te kijken."
+_FOR_MANAGER = (
+    IndexMissingError,
+    IndexMismatchError,
+    IndexDamagedError,
+    DiskFullError,
+    NotWritableError,
+    StoreUnavailableError,
+    StoreRefusedError,
+    EmbedderError,
+    SettingsError,
+)
 _EMPTY_QUESTION = "Er staat nog geen vraag; typ een vraag van een paar woorden."
+
+
+def say_to_reader(error: KbError) -> str:
+    """Return what a reader of the page is told: what only a manager can mend, asks a manager."""
+    mended_elsewhere = isinstance(error, _FOR_MANAGER)
+    return f"{ASK_MANAGER} {say(error)}" if mended_elsewhere else say(error)
 
 
 def say(error: KbError) -> str:

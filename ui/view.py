@@ -18,7 +18,9 @@ class View:
     references as the Leidraad does; ``day`` is the Dutch date whose law was asked; ``cards`` are
     those of the cited documents; ``model`` names the language model that may write a draft, "" is
     none; ``soorten`` and ``overheden`` are what the search was
-    narrowed to; ``changes`` tell what became of the sources of a saved answer, by number.
+    narrowed to; ``changes`` tell what became of the sources of a saved answer, by number;
+    ``keep_days`` is how long an answer is saved, 0 for ever; ``proofs`` are the numbers of sources
+    that prove a sentence, with the number of the source whose words that sentence has.
     """
 
     fields: str = ""
@@ -30,6 +32,8 @@ class View:
     soorten: tuple[str, ...] = ()
     overheden: tuple[str, ...] = ()
     changes: Mapping[int, Change] = field(default_factory=dict)
+    keep_days: int = 0
+    proofs: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def heading(self) -> str:

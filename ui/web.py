@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from kb.knowledge_base import KnowledgeBase
 from kb.upkeep import Upkeep
-from ui import handlers, texts
+from ui import ask_texts, handlers, texts
 from ui.actions import add_actions
 from ui.ask_form import examples, options
 from ui.asking import asked, read_form
@@ -138,6 +138,7 @@ def _questions(kb: KnowledgeBase) -> gr.HTML:
         with gr.Row(elem_classes="kb-vraagregel"):
             box = gr.Textbox(
                 label=texts.QUESTION,
+                placeholder=ask_texts.PLACEHOLDER,
                 lines=1,
                 max_lines=6,
                 max_length=MAX_BOX,

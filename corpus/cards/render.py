@@ -176,7 +176,7 @@ def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
     writer.add("Samenvatting", d.samenvatting, (d.bron,), d.uitspraken[0].zekerheid)
     writer.add_all(d.uitspraken)
     facets = _facets(jaar=(str(d.datum.year),))
-    return writer.document(f"dossier-{d.id}", Soort.DOSSIER, d.bijgewerkt, facets)
+    return writer.document(f"dossier-{d.id}", Soort.DOSSIER, d.datum, facets)
 
 
 def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Document:

@@ -13,7 +13,7 @@ from kb.export.bibtex import biblatex, bibtex
 from kb.export.csl import csl_json
 from kb.export.docx import docx
 from kb.export.evidence import Evidence, answer_evidence, selection_evidence, visible
-from kb.export.leidraad import full_form, jci_of, short_form
+from kb.export.leidraad import LAWS, full_form, jci_of, short_form
 from kb.export.note import html, html_page, markdown, plain
 from kb.export.place import place_forms
 from kb.export.quotations import (
@@ -36,6 +36,7 @@ from kb.export.wording import card_of
 
 __all__ = [
     "FORMS",
+    "LAWS",
     "NOTES",
     "Evidence",
     "Form",

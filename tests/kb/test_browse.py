@@ -36,6 +36,18 @@ def test_the_contents_name_the_current_heading_and_open_it(startset_kb: Knowledg
         assert unit.pieces[0].start >= current[-1].start
 
 
+def test_a_card_is_read_at_once_with_how_certain_each_statement_is(
+    startset_kb: KnowledgeBase,
+) -> None:
+    card = startset_kb.startset.instrumenten[0]
+    reading = startset_kb.read(f"instrument-{card.id}", 0)
+    assert reading is not None
+    assert reading.units == 1
+    shown = {piece.text: (piece.heading, piece.certainty) for piece in reading.pieces}
+    for said in card.uitspraken:
+        assert shown[said.tekst] == (said.kop, said.zekerheid)
+
+
 def test_an_unknown_document_is_none_and_a_far_offset_is_the_end(
     startset_kb: KnowledgeBase,
 ) -> None:

@@ -15,9 +15,15 @@ def test_operators_are_taken_out_of_the_words() -> None:
     assert query.wanted == Filter(soorten=("Instrumentkaart",), jaren=(2024,))
 
 
-@pytest.mark.parametrize("text", ['"', "-", '""', "- -", 'soort:"', "((", "soort:onzin x", "\\"])
+@pytest.mark.parametrize("text", ['"', "-", '""', "- -", 'soort:"', "((", "soort: x", "\\"])
 def test_half_operators_are_words_and_never_an_error(text: str) -> None:
     assert parse(text).wanted == Filter()
+
+
+@pytest.mark.parametrize("text", ["soort:onzin x", "jaar:24 x", "jaar:vorig x"])
+def test_a_value_that_does_not_exist_is_told_with_one_that_does(text: str) -> None:
+    with pytest.raises(QuestionError, match=r"soort:wet|jaar:2024"):
+        parse(text)
 
 
 def test_a_phrase_keeps_only_passages_that_hold_it(startset_kb: KnowledgeBase) -> None:

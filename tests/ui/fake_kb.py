@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.cards import Startset, Voorbeeld
 from corpus.draw import PageImage
 from corpus.model import Box, Card, Herkomst, Kind, RawFile, Readability, Soort
+from corpus.references import address, read, recognise
 from corpus.sync.model import News
 from indexing.catalog import DocumentRow
 from indexing.errors import IndexMissingError
@@ -456,8 +457,10 @@ class FakeKb:
 
     def where(self, reference: str) -> Pointer:
         """Return the place of article 4.14; every other reference is not in the index."""
-        found = LAW.document_id if "4.14" in reference else ""
-        return Pointer(reference, found, LAW.start, LAW.end)
+        if "4.14" in reference:
+            return Pointer(reference, LAW.document_id, LAW.start, LAW.end)
+        places = [read(found.form) for found in recognise(reference)]
+        return Pointer(reference, "", 0, 0, address(places[0]) if places else "")
 
     def matrix(
         self, *, overheid: str = "", strategie: str = "", fase: str = ""

@@ -62,7 +62,8 @@ def test_an_answer_is_downloaded_in_every_form(client: TestClient, form: str) ->
     reply = client.post("/doe/antwoord", data={**SEEN, "vorm": form})
     assert reply.status_code == 200
     extension = FORMS[form].extension
-    assert reply.headers["content-disposition"] == f'attachment; filename="antwoord{extension}"'
+    name = f"antwoord-lang-geldt-voorbereidingsbesluit{extension}"
+    assert reply.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert reply.headers["cache-control"] == "no-store"
     assert len(reply.content) > 20
 

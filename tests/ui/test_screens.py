@@ -91,9 +91,23 @@ def test_the_matrix_leads_to_card_and_article_and_compares_three_at_most() -> No
     assert 'href="#bron/instrument-voorbereidingsbesluit-gemeente"' in html
     assert 'href="#plaats/art.%204.14%20lid%201%20Ow"' in html
     assert "niet in de bronnen" not in shown(html)  # shown in the comparison only
-    fields = {"vergelijk": ("A1", "A2", "A3", "A4"), "doe": ("vergelijk",)}
-    assert "Combineert met" in shown(screen("instrumenten", fields, FakeKb()))
+    rows = tuple(row.nummer for row in FakeKb().matrix())
+    fields = {"vergelijk": rows[:2], "doe": ("vergelijk",)}
+    compared = screen("instrumenten", fields, FakeKb()) or ""
+    assert "Combineert met" in shown(compared)
+    assert "Sluit de vergelijking" in compared
+    closed = screen("instrumenten", fields | {"doe": ("sluit",)}, FakeKb())
+    assert "Combineert met" not in shown(closed)
+    one = shown(screen("instrumenten", fields | {"vergelijk": rows[:1]}, FakeKb()))
+    assert "Kies twee of drie instrumenten om te vergelijken. U koos er 1." in one
+    assert "Combineert met" not in one
     assert "1 instrument " in shown(screen("instrumenten", {"overheid": ("gemeente",)}, FakeKb()))
+
+
+def test_a_place_that_is_not_in_the_index_leads_to_the_official_text() -> None:
+    html = screen("plaats", {"plaats": ("art. 5.129g lid 1 Bkl",)}, FakeKb()) or ""
+    assert "Open art. 5.129g lid 1 Bkl op wetten.overheid.nl" in shown(html)
+    assert 'href="https://wetten.overheid.nl/jci1.3:c:BWBR0041313&amp;artikel=5.129g"' in html
 
 
 def test_examples_say_under_which_law_and_lead_to_their_instrument() -> None:

@@ -140,22 +140,41 @@
     kb.download(from, "antwoord", fields);
   };
 
+  const button = (text, name) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "kb-knop kb-klein", textContent: text });
+    made.dataset[name] = "ja";
+    return made;
+  };
+
+  const askKeep = (from) => { // saving is asked first: a link means that the question is kept
+    told(from, from.dataset.bewaar);
+    const room = from.closest("[data-velden]").querySelector(".kb-gemaakt");
+    room.firstElementChild.className = "kb-uitleg";
+    room.append(button(words.bewaar_ja, "bewaarJa"), " ", button(words.bewaar_nee, "bewaarNee"));
+    room.querySelector("button").focus();
+  };
+
+  const keepNot = (from) => {
+    const first = $("[data-bewaar]", from.closest("[data-velden]"));
+    told(from, words.niet_bewaard);
+    first.focus();
+  };
+
   const keep = async (from) => {
+    const result = from.closest("[data-velden]");
+    const room = result.querySelector(".kb-gemaakt");
     from.disabled = true;
     try {
       const made = await (await send("bewaar", fieldsOf(from))).json();
       const address = new URL(made.adres, document.baseURI).href;
-      told(from, `✓ ${words.bewaard} ${made.tekst}`);
-      const room = from.closest("[data-velden]").querySelector(".kb-gemaakt");
+      told($("[data-bewaar]", result), `✓ ${words.bewaard} ${made.tekst}`);
       const link = Object.assign(document.createElement("a"), { href: `#antwoord/${made.adres.split("/")[1]}`, textContent: address });
-      const copy = Object.assign(document.createElement("button"), { type: "button", className: "kb-knop kb-klein", textContent: words.kopieer_link });
+      const copy = button(words.kopieer_link, "kopie");
       copy.dataset.kopie = address;
       room.append(link, " ", copy);
       link.focus();
     } catch (error) {
-      explain(from, error);
-    } finally {
-      from.disabled = false;
+      explain($("[data-bewaar]", result), error);
     }
   };
 
@@ -244,7 +263,9 @@
       hit.remove();
       $("button", rest).focus();
     } else if ((hit = at("[data-velden] [data-vorm]"))) download(hit);
-    else if ((hit = at("[data-bewaar]"))) keep(hit);
+    else if ((hit = at("[data-bewaar]"))) askKeep(hit);
+    else if ((hit = at("[data-bewaar-ja]"))) keep(hit);
+    else if ((hit = at("[data-bewaar-nee]"))) keepNot(hit);
     else if ((hit = at("[data-concept]"))) draft(hit);
     else if ((hit = at("[data-oordeel]"))) judge(hit);
     else if (at("[data-druk]")) print();

@@ -88,6 +88,17 @@
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
+  let entered = false; // the old question goes when one types
+  const choose = () => { if ($("#kb-resultaat .kb-uitkomst")) box().select(); };
+  document.addEventListener("focusin", (event) => {
+    entered = event.target === box();
+    if (entered) choose();
+  });
+  document.addEventListener("click", (event) => { // a click would put the caret in between
+    if (entered && event.target === box() && box().selectionStart === box().selectionEnd) choose();
+    entered = false;
+  });
+
   // -- history of this visit ----------------------------------------------------------------
 
   const showHistory = () => {
@@ -128,6 +139,8 @@
       box().dispatchEvent(new Event("input", { bubbles: true }));
       setTimeout(() => show(box(), "center"), 60); // after the screen took the focus itself
     } else if (at("[data-nieuw]")) {
+      options()?.reset();
+      restoreRole();
       show(box(), "center");
       box().select();
     } else if (at("[data-geschiedenis]")) {

@@ -256,6 +256,11 @@
 
   document.addEventListener("change", (event) => {
     const field = event.target;
+    if (field.name === "vergelijk" && document.querySelectorAll("[name=vergelijk]:checked").length > 3) {
+      field.checked = false;
+      $(".kb-vergelijkbalk span").textContent = words.vergelijk_vol;
+      say(words.vergelijk_vol);
+    }
     if (field.dataset?.meteen && field.form?.dataset.doel) send(field.form);
   });
 
