@@ -42,10 +42,19 @@ _MAY_TOO = re.compile(
     rf"(?:dat|dit)(?:\s+ook)?(?:\s+doen)?{_END}",
     re.I,
 )
+_THERE = re.compile(rf"\bdaar{_END}", re.I)
+_WHERE = re.compile(
+    r"\b(?:bedrijventerrein|werklocatie|campus|industrieterrein)(?:en|s|sen)?\b", re.I
+)
 _THIS = re.compile(r"\b(?:dat|dit|die|deze|zo'n)\s+(?P<noun>[a-z]{4,})\b", re.I)
 _BARE = (
     (re.compile(rf"^\W*(?:en\s+)?(hoe lang|hoelang){_END}", re.I), "Hoe lang geldt {}?"),
-    (re.compile(rf"^\W*(?:en\s+)?wie beslist{_END}", re.I), "Wie beslist over {}?"),
+    (
+        re.compile(
+            rf"^\W*(?:en\s+)?wie beslist(?:\s+(?:dan|er|daar|hierover|daarover))?{_END}", re.I
+        ),
+        "Wie beslist over {}?",
+    ),
     (
         re.compile(
             r"^\W*en\s+(?P<what>(?:de|het) (?:termijn|duur|procedure|kosten|grondslag|risico's"
@@ -166,11 +175,18 @@ def _with_topic(question: str, previous: str, names: Names) -> str:
     """Rewrite "hoe lang duurt dat?", "wie beslist daarover?", "hoe lang?" with the topic."""
     topic = topic_of(previous, names)
     if not topic:
-        return ""
+        return _there(question, previous)
     made = _bare(question, topic) or _it(question, topic)
     if made or subjects(mentions(question, names)):
         return made
     return _about(question, topic) or _this(question, topic)
+
+
+def _there(question: str, previous: str) -> str:
+    """Rewrite "hoeveel banen zijn daar?" after a question that names one kind of place."""
+    held = {m[0].casefold() for m in _WHERE.finditer(previous)}
+    match = _THERE.search(question)
+    return f"{question[: match.start()]}op {held.pop()}?" if match and len(held) == 1 else ""
 
 
 def _bare(question: str, topic: str) -> str:

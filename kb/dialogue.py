@@ -24,6 +24,7 @@ from kb.question import understand
 from kb.reading import Reading, read_question, understood
 from kb.remarks import laws_named, remarks
 from kb.retrieve import retrieve
+from kb.spelling import corrected
 from kb.vocabulary import Vocabulary
 from kb.warn import warnings
 
@@ -45,7 +46,9 @@ class Desk:
 
 def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk) -> Answer:
     """Return the answer to a checked question; a day in ``wanted`` goes before one in the words."""
-    reading = read_question(typed, before, desk.names, desk.today)
+    words, known = desk.generation.words, desk.vocabulary.words
+    heard = [corrected(earlier, words, known)[0] for earlier in before]
+    reading = read_question(typed, heard, desk.names, desk.today)
     kept = wanted if wanted.geldig_op else replace(wanted, geldig_op=reading.day)
     answer = _answered(reading, kept, desk)
     read = understood(reading, answer.understood, desk.names, kept.geldig_op)

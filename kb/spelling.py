@@ -1,7 +1,8 @@
 """A question with typing errors → the same question with words the index knows, and what changed.
 
 Only a word that no source holds is repaired, and only to a word one slip away: a letter too many,
-too few, wrong or swapped, or a pair that sounds the same (ij/ei, ou/au). A word of the vocabulary
+too few, wrong or swapped, or a pair that sounds the same (ij/ei, ou/au), or two words that make one
+name (*voorbereidings besluit*). A word of the vocabulary
 wins over one of the index. A short word is repaired only by its sound, for another real word is
 too often one letter away (*straat*, *staat*). A name (a capital inside a sentence) and a word with
 a digit stay as they are. It does not repair grammar.
@@ -10,12 +11,13 @@ a digit stay as they are. It does not repair grammar.
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from indexing.analysis import STOPWORDS, fold, parts, stem, tokens
+from indexing.analysis import STOPWORDS, Token, fold, parts, stem, tokens
 from indexing.words import Words
 
 _MIN_CHARS = 5
 _MIN_SLIP = 7
 _LONG = 9
+_COMPOUND = 12
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUNDS = (
     ("ij", "ei"),
@@ -46,7 +48,14 @@ def corrected(text: str, words: Words, known: Set[str]) -> tuple[str, tuple[Corr
     found: list[Correction] = []
     shout = text.isupper()
     result, at = "", 0
-    for n, token in enumerate(sorted(tokens(text), key=lambda t: (t.start, -t.end))):
+    row = sorted(tokens(text), key=lambda t: (t.start, -t.end))
+    for n, token in enumerate(row):
+        following = row[n + 1] if n + 1 < len(row) else None
+        if following and token.start >= at and (joined := _joined(token, following, words, known)):
+            found.append(Correction(text[token.start : following.end], joined))
+            result += text[at : token.start] + joined
+            at = following.end
+            continue
         raw = text[token.start : token.end]
         named = raw[:1].isupper() and n > 0 and not shout
         if token.start < at or named or not raw.isalpha() or not _strange(token.word, words, known):
@@ -59,6 +68,14 @@ def corrected(text: str, words: Words, known: Set[str]) -> tuple[str, tuple[Corr
     return result + text[at:], tuple(found)
 
 
+def _joined(one: Token, other: Token, words: Words, known: Set[str]) -> str:
+    """Return the name that two words make when its first part is no word of any source, else ""."""
+    joined = one.word + other.word
+    if min(len(one.word), len(other.word)) < _MIN_CHARS - 1 or other.start - one.end != 1:
+        return ""
+    return joined if joined in known and not words.frequency("exact", one.word) else ""
+
+
 def _strange(word: str, words: Words, known: Set[str]) -> bool:
     """Tell whether a word is in no source, as itself, in its stem or as known parts."""
     return (
@@ -66,7 +83,16 @@ def _strange(word: str, words: Words, known: Set[str]) -> bool:
         and word not in known
         and word not in STOPWORDS
         and not words.frequency("stem", stem(word))
-        and not parts(word)
+        and (not parts(word) or _nearly_named(word, known))
+    )
+
+
+def _nearly_named(word: str, known: Set[str]) -> bool:
+    """Tell whether a compound that no source has is one letter short of a long name."""
+    return len(word) >= _COMPOUND and any(
+        left + right in known
+        for at in range(1, len(word) + 1)
+        for left, right in ((word[:at] + c, word[at:]) for c in _LETTERS)
     )
 
 

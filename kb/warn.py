@@ -26,8 +26,8 @@ def warnings(
     told: set[str] = set()
     for citation in cited:
         card = cards[citation.document_id]
-        found = [_force(citation, card), _successor(citation, card, startset.dossier)]
-        for notice in found:
+        newer = None if answer.refused else _successor(citation, card, startset.dossier)
+        for notice in (_force(citation, card), newer):
             if notice and notice.text not in told:
                 told.add(notice.text)
                 yield notice

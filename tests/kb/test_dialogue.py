@@ -123,3 +123,38 @@ def test_an_onderdeel_apart_from_its_aanhef_takes_it_along(kb: KnowledgeBase) ->
         assert citation.lead.endswith(":")
         assert citation.lead in kb.text(citation.document_id, 0, citation.start)
         assert citation.lead not in citation.quote
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "read"),
+    [
+        ("Wat is een voorbereidngsbesluit?", "en de provincie?", "voorbereidingsbesluit van de"),
+        ("Kan de gemeente onteigenen?", "wie beslist dan?", "Wie beslist over onteigenen?"),
+    ],
+)
+def test_a_follow_up_is_read_from_the_repaired_question(
+    kb: KnowledgeBase, before: str, question: str, read: str
+) -> None:
+    answer = kb.ask(question, before=[before])
+    assert read in answer.understood.question
+    assert not answer.refused
+
+
+def test_there_is_where_the_part_before_it_was(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoeveel bedrijventerreinen telt Nederland en welk deel van de banen zit daar?")
+    assert [part.question for part in answer.parts][1:] == [
+        "Welk deel van de banen zit op bedrijventerreinen?"
+    ]
+    assert all(part.answered for part in answer.parts)
+
+
+@pytest.mark.parametrize("typed", ["vorbereidingsbesluit", "voorbereidings besluit"])
+def test_a_name_with_a_slip_or_a_space_is_read_as_the_name(kb: KnowledgeBase, typed: str) -> None:
+    answer = kb.ask(f"Hoe lang geldt een {typed} van de gemeente?")
+    assert answer.understood.corrections == ((typed, "voorbereidingsbesluit"),)
+    assert "1 jaar en 6 maanden" in answer.sentences[0].text
+
+
+def test_gold_in_a_question_is_not_money(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat gold in 2023 voor het voorkeursrecht van gemeenten?")
+    assert not any("BIZ" in c.quote for c in answer.citations)
