@@ -26,6 +26,7 @@ from kb.cues import (
 from kb.held import Degrees, Scope, Terms, share, terms_of
 from kb.model import Hit
 from kb.question import Group, Question
+from kb.rank import VECTOR
 
 HEADING_SHARE = 0.7
 _RANK_SCALE = 5.0
@@ -69,13 +70,13 @@ FEATURES = (
     "lists",
     "arm_exact",
     "arm_stem",
+    "arm_parts",
     "arm_grams",
     "arm_pairs",
     "arm_cover",
     "arm_near",
     "arm_synonyms",
     "arm_heading",
-    "arm_vectors",
     "met",
     "unmet",
     "focus",
@@ -144,7 +145,7 @@ def features(
         "levels": levels_held(question.text, f"{passage_text(hit)} {text}"),
         "length": math.log1p(len(text.split())) / math.log1p(_WORDS_SCALE),
     }
-    found |= {f"arm_{arm}": score for arm, score in hit.signals}
+    found |= {f"arm_{arm}": score for arm, score in hit.signals if arm != VECTOR}
     found |= _wanted(question, text) | _subject(question, hit)
     if groups:
         if kind is not Kind.POLAR:

@@ -40,7 +40,6 @@ SIGNALS = (
     "focus",
     "focus_near",
     "about",
-    "arm_vectors",
     "unmet",
     *(f"unmet_{thing.name.lower()}" for thing in Thing if thing is not Thing.NOTHING),
     "met",
@@ -48,6 +47,8 @@ SIGNALS = (
     "polar",
     "open",
     "few",
+    "found",
+    "arm_near",
 )
 _SCORE_SCALE = 10.0
 _SEEN = 4
@@ -61,7 +62,7 @@ _COPIED = (
     "focus",
     "focus_near",
     "about",
-    "arm_vectors",
+    "arm_near",
 )
 
 
@@ -89,6 +90,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
         "level": max(c.features.get("levels", 0.0) for c in seen),
         "polar": float(question.kind is Kind.POLAR),
         "open": float(question.kind is Kind.OPEN),
+        "found": best.hit.score,
         "few": 1.0 / max(1, len(question.groups)),
     }
     thing = question.asked.thing

@@ -7,7 +7,7 @@ between short articles of a law and long answers of a minister (see README, test
 
 import math
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexing.analysis import STOPWORDS, gram_terms, parts, words
-from indexing.forward import GRAM, PART, STEM, WORD, Forward, View
+from indexing.forward import GRAM, PART, STEM, WORD, Counts, Forward, View
 from indexing.model import Numbers
 from kb.question import Question
 
@@ -100,7 +100,7 @@ def measured(
         "exact": lambda: _bm25(exact.counts(), wanted.exact, saturation),
         "stem": lambda: _bm25(stems, wanted.stems, saturation),
         "parts": lambda: _parts(forward, view, wanted, saturation),
-        "grams": lambda: _bm25(_grams(forward, view, wanted.grams), wanted.grams, saturation),
+        "grams": lambda: _grams(forward, view, wanted, saturation),
         "pairs": lambda: _neighbours(exact, wanted, saturation),
         "cover": lambda: _share(stems > 0, wanted.stems, power=2),
         "rare": lambda: _rarest(stems > 0, wanted.stems),
@@ -154,9 +154,8 @@ def _rarest(held: NDArray[np.bool_], terms: Mapping[str, float]) -> Values:
     return held[:, int(np.argmax(list(terms.values())))].astype(np.float64)
 
 
-def _grams(forward: Forward, view: View, terms: Mapping[str, float]) -> Values:
-    """Return how often each passage holds each gram; a word holds many."""
-    holders = [forward.holders(GRAM, term) for term in terms]
+def _held(forward: Forward, view: View, holders: Sequence[Counts]) -> Values:
+    """Return how often each passage holds words of each list; a word may be in many lists."""
     table = np.zeros(forward.words, dtype=np.int32)
     if holders:
         table[np.concatenate(holders)] = 1
@@ -164,7 +163,7 @@ def _grams(forward: Forward, view: View, terms: Mapping[str, float]) -> Values:
     here = np.unique(view.tokens[at])
     table[:] = 0
     table[here] = np.arange(1, len(here) + 1)
-    has = np.zeros((len(here), len(terms)), dtype=np.float32)
+    has = np.zeros((len(here), len(holders)), dtype=np.float32)
     for n, held in enumerate(holders):
         rows = table[held]
         has[rows[rows > 0] - 1, n] = 1
@@ -174,16 +173,18 @@ def _grams(forward: Forward, view: View, terms: Mapping[str, float]) -> Values:
     return np.asarray(times.astype(np.float32) @ has, dtype=np.float64)
 
 
+def _grams(forward: Forward, view: View, wanted: Sought, saturation: Values) -> Values:
+    holders = [forward.holders(GRAM, term) for term in wanted.grams]
+    return _bm25(_held(forward, view, holders), wanted.grams, saturation)
+
+
 def _parts(forward: Forward, view: View, wanted: Sought, saturation: Values) -> Values:
     """Return BM25 over stems and compound parts together: *terrein* finds *bedrijventerrein*."""
     both = {**wanted.stems, **wanted.parts}
-    counts = np.zeros((len(view.lengths), len(both)))
-    for n, term in enumerate(both):
-        table = np.zeros(forward.words, dtype=bool)
-        for kind in (STEM, PART):
-            table[forward.holders(kind, term)] = True
-        counts[:, n] = np.bincount(view.owner[table[view.tokens]], minlength=len(counts))
-    return _bm25(counts, both, saturation)
+    holders = [
+        np.concatenate((forward.holders(STEM, term), forward.holders(PART, term))) for term in both
+    ]
+    return _bm25(_held(forward, view, holders), both, saturation)
 
 
 def _opening(stem: "_Row", terms: Mapping[str, float]) -> Values:

@@ -63,10 +63,11 @@ def cases(asked: Iterable[Asked], generation: Generation, vocabulary: Vocabulary
         _, groups = np.unique(
             forward.groups[forward.positions(ranked.numbers)], return_inverse=True
         )
+        order = np.argsort(ranked.numbers)
         yield Case(
-            ranked.signals.astype(np.float32),
-            np.array([relevant.get(int(n), 0) for n in ranked.numbers], dtype=float),
-            groups,
+            ranked.signals[order].astype(np.float32),
+            np.array([relevant.get(int(n), 0) for n in ranked.numbers[order]], dtype=float),
+            groups[order],
             sum(gain / math.log2(n + 2) for n, gain in enumerate(best)),
         )
 

@@ -24,8 +24,8 @@ _L2 = 0.001
 _STEPS = 800
 _FOR = frozenset(
     """
-    own headed support score rarest levels cue strict weakest focus focus_near about arm_vector met
-    level
+    own headed support score rarest levels cue strict weakest focus focus_near about met
+    level found arm_near
     """.split()
 )
 _FREE = frozenset({"bias", "second", "begrip", "polar", "open", "few"})
