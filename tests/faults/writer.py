@@ -17,7 +17,6 @@ from corpus.errors import KbError
 from indexing import places
 from indexing.report import Progress
 from tests.indexing.shelf import build, source
-from ui.texts import say
 
 MOMENTS = (
     "lezen",
@@ -77,6 +76,8 @@ def main() -> int:
     try:
         report = build(data, source(files), on_progress=show)
     except KbError as error:
+        from ui.texts import say  # most runs need no sentence, and it loads all of kb
+
         sys.stderr.write(say(error) + "\n")
         return 1
     sys.stdout.write(f"{report.documents} {report.passages} {report.embedded}\n")
