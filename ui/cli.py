@@ -36,6 +36,7 @@ from ui import cli_texts as texts
 from ui.cli_answer import answer_plain
 from ui.cli_output import ERROR, NO_ANSWER, OK, add_json, as_json, log, out
 from ui.cli_wanted import add_before, add_filters, wanted
+from ui.dutch_parser import DutchParser
 from ui.offline import stay_offline
 from ui.progress import progress_printer
 from ui.texts import say
@@ -79,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kb", description=texts.CLI_DESCRIPTION)
+    parser = DutchParser(prog="kb", description=texts.CLI_DESCRIPTION)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="opdracht")
     verb = verbs.add_parser("ask", help=texts.CLI_ASK)
     verb.add_argument("question", metavar="VRAAG")

@@ -80,11 +80,13 @@ def _answer(answer: Answer, view: View) -> Html:
 
 
 def _proofs(answer: Answer) -> dict[int, int]:
-    """Return {source: the source whose words it proves}; a sentence has the words of its last."""
-    words = {s.citations[-1] for s in answer.sentences if s.citations and s.check is None}
-    return {
-        n: s.citations[-1] for s in answer.sentences for n in s.citations[:-1] if n not in words
-    }
+    """Return {source: the source whose words it proves}: a sentence quotes its last source."""
+    quotes = {c.n: c.quote for c in answer.citations}
+    quoting = [
+        s for s in answer.sentences if s.citations and s.text in quotes.get(s.citations[-1], "")
+    ]
+    words = {s.citations[-1] for s in quoting}
+    return {n: s.citations[-1] for s in quoting for n in s.citations[:-1] if n not in words}
 
 
 def _below(answer: Answer, view: View) -> Iterator[Html]:

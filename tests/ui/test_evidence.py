@@ -7,11 +7,12 @@ from html import unescape
 import pytest
 
 from corpus.model import Herkomst
-from kb.model import Citation
-from tests.ui.fake_kb import CARD, LAW, OWN
+from kb.model import Citation, Sentence
+from tests.ui.fake_kb import CARD, LAW, OWN, answered
 from ui.addresses import address
 from ui.evidence import card as shown_card
 from ui.markup import Html
+from ui.render import result_html
 from ui.view import View
 
 
@@ -40,6 +41,14 @@ def test_the_quoted_words_are_marked_for_eyes_and_for_screen_readers() -> None:
     assert OWN.quote in marked[1]
     assert "begin citaat" in marked[1]
     assert "einde citaat" in marked[1]
+
+
+def test_a_source_that_proves_says_whose_words_it_proves() -> None:
+    answer = answered("Hoe lang?", LAW, CARD)
+    said = replace(answer, sentences=(Sentence(CARD.quote, (1, 2)),))
+    assert result_html(said, View()).text.count("Onderbouwt de zin die letterlijk in bron 2") == 1
+    unsure = replace(answer, sentences=(Sentence("Niet uit bron 2.", (1, 2)),))
+    assert "Onderbouwt" not in result_html(unsure, View()).text
 
 
 def test_the_line_breaks_of_a_law_list_are_kept() -> None:
