@@ -2,16 +2,18 @@
 
 Gradio keeps the queue of a page in memory, so everything about one page must reach one process. The
 number of the page (``session_hash``) decides which; a request that reaches another process is
-passed on over a socket that only this user can open. The one job of upkeep lives in the first
-process; files are received by any, for the waiting room is on disk. REST, MCP and all else are
-answered where they arrive. Does not: watch whether the other process lives; it says "busy" while
-that starts again.
+passed on over a socket that only this user can open, with a secret of this start: an address that
+is missing proves nothing, for a visitor who hangs up at once has none either. The one job of upkeep
+lives in the first process; files are received by any, for the waiting room is on disk. REST, MCP
+and all else are answered where they arrive. Does not: watch whether the other process lives; it
+says "busy" while that starts again.
 """
 
 import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from hmac import compare_digest
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -27,7 +29,7 @@ from ui.guard import BODY_TIMEOUT_S, UPLOAD, read_body, replay
 from ui.roles import PREFIX
 
 CLIENT = b"x-kb-client"
-"""Header between our own processes: who connected to the first of them."""
+"""Header between our own processes: the secret, a space, and who connected to the first of them."""
 
 _GRADIO, _HEARTBEAT, _JOIN = "/gradio_api/", "/gradio_api/heartbeat/", "/gradio_api/queue/join"
 _BETWEEN_TWO = {b"connection", b"keep-alive", b"transfer-encoding", b"upgrade"}
@@ -36,19 +38,33 @@ _BETWEEN_TWO = {b"connection", b"keep-alive", b"transfer-encoding", b"upgrade"}
 class Affinity:
     """Stands around everything else in one of several processes."""
 
-    def __init__(self, app: ASGIApp, own: int, sockets: Sequence[Path]) -> None:
-        """``sockets`` are those of all processes in order; ``own`` is the place of this one."""
+    def __init__(self, app: ASGIApp, own: int, sockets: Sequence[Path], secret: str) -> None:
+        """``sockets`` are those of all processes in order, ``own`` is the place of this one.
+
+        ``secret`` (without a space) is what only these processes know.
+        """
         self._app, self._own, self._sockets = app, own, sockets
+        self._secret = secret.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer here, or let the right process answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif scope.get("client") is None:  # over our own socket: another process asks
-            await self._app(_as_it_came(scope), receive, send)
+            return
+        given = next((v for k, v in scope["headers"] if k == CLIENT), b"")
+        plain = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != CLIENT]}
+        if scope.get("client") is not None:
+            await self._placed(plain, receive, send)
+        elif told := self._told(given):
+            await self._app({**plain, "client": (told, 0)}, receive, send)
         else:
-            headers = [(k, v) for k, v in scope["headers"] if k != CLIENT]
-            await self._placed({**scope, "headers": headers}, receive, send)
+            refusal = PlainTextResponse(texts.NO_ADDRESS + "\n", HTTPStatus.BAD_REQUEST)
+            await refusal(scope, receive, send)
+
+    def _told(self, given: bytes) -> str:
+        """Return who connected to another of our processes, or "" when no other one says so."""
+        secret, _, told = given.partition(b" ")
+        return told.decode("latin-1") if compare_digest(secret, self._secret) else ""
 
     async def _placed(self, scope: Scope, receive: Receive, send: Send) -> None:
         body: bytes | None = b""
@@ -67,7 +83,10 @@ class Affinity:
         if place == self._own:
             await self._app(scope, receive, send)
         else:
-            await _passed(self._sockets[place], scope, body or b"", receive, send)
+            told = self._secret + b" " + str(scope["client"][0]).encode()
+            headers = [*scope["headers"], (CLIENT, told)]
+            asked = {**scope, "headers": headers}
+            await _passed(self._sockets[place], asked, body or b"", receive, send)
 
 
 def _page(scope: Scope, body: bytes) -> str:
@@ -83,12 +102,6 @@ def _page(scope: Scope, body: bytes) -> str:
             return named
     asked = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=20)
     return str(asked.get("session_hash", [""])[0])
-
-
-def _as_it_came(scope: Scope) -> Scope:
-    told = next((v.decode() for k, v in scope["headers"] if k == CLIENT), "")
-    headers = [(k, v) for k, v in scope["headers"] if k != CLIENT]
-    return {**scope, "client": (told, 0), "headers": headers}
 
 
 async def _passed(there: Path, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
@@ -119,7 +132,6 @@ async def _passed(there: Path, scope: Scope, body: bytes, receive: Receive, send
 
 
 async def _asked(there: Path, scope: Scope, body: bytes, send: Send) -> None:
-    client = str(scope["client"][0]).encode()
     kept = [(k, v) for k, v in scope["headers"] if k not in _BETWEEN_TWO | {b"content-length"}]
     length = [(b"content-length", str(len(body)).encode())] if body else []
     target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
@@ -128,7 +140,7 @@ async def _asked(there: Path, scope: Scope, body: bytes, send: Send) -> None:
     async with (
         httpcore.AsyncHTTPConnection(origin, uds=str(there)) as connection,
         connection.stream(
-            scope["method"], url, headers=[*kept, *length, (CLIENT, client)], content=body or None
+            scope["method"], url, headers=[*kept, *length], content=body or None
         ) as response,
     ):
         headers = [(k.lower(), v) for k, v in response.headers if k.lower() not in _BETWEEN_TWO]

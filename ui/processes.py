@@ -7,6 +7,7 @@ each follows ``HUIDIG`` by itself. A process that keeps failing at its start end
 
 import multiprocessing
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -60,12 +61,13 @@ class _Team:
         self, make: Callable[[], ASGIApp], listening: socket.socket, places: list[Path]
     ) -> None:
         self._make, self._listening, self._places = make, listening, places
+        self._secret = secrets.token_urlsafe(32)
         self._all = [self._started(n) for n in range(len(places))]
         self._failures = 0
 
     def _started(self, n: int) -> tuple[SpawnProcess, float]:
         self._places[n].unlink(missing_ok=True)
-        work = (self._make, self._listening, n, self._places)
+        work = (self._make, self._listening, n, self._places, self._secret)
         process = _SPAWN.Process(target=_work, args=work, name=f"kennisbank-{n}")
         process.start()
         return process, time.monotonic()
@@ -96,11 +98,15 @@ class _Team:
 
 
 def _work(
-    make: Callable[[], ASGIApp], listening: socket.socket, own: int, places: list[Path]
+    make: Callable[[], ASGIApp],
+    listening: socket.socket,
+    own: int,
+    places: list[Path],
+    secret: str,
 ) -> None:
     if parent := parent_process():
         threading.Thread(target=_stop_with, args=(parent,), daemon=True).start()
-    app = Affinity(make(), own, places)
+    app = Affinity(make(), own, places, secret)
     inner = socket.socket(socket.AF_UNIX)
     inner.bind(str(places[own]))
     uvicorn.Server(config(app)).run(sockets=[listening, inner])

@@ -184,6 +184,7 @@ STRANGE_HOST = (
     "Deze naam van de server is niet toegestaan. Gebruik het adres dat bij de start is genoemd."
 )
 STRANGE_ORIGIN = "Deze opdracht komt van een andere website en is niet uitgevoerd."
+NO_ADDRESS = "Dit verzoek kwam zonder adres binnen en is niet uitgevoerd. Probeer het opnieuw."
 TOO_BIG = f"Dit is te groot. Een vraag mag hoogstens {MAX_QUESTION} tekens hebben."
 TOO_SLOW = "De opdracht kwam niet op tijd binnen. Probeer het opnieuw."
 TOO_BUSY = "Het is te druk. Probeer het over een paar seconden opnieuw."

@@ -3,19 +3,27 @@
 import asyncio
 import os
 import signal
+import socket
+import struct
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 from tests.ui.faces.serving import served
 from tests.ui.queue_client import Page
 from ui.affinity import CLIENT, Affinity
+from ui.serving import config
 
 QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
+SECRET = "van-deze-start"  # noqa: S105 - of the tests
 
 
 def children(parent: int) -> list[int]:
@@ -85,16 +93,55 @@ def test_processes_stop_when_their_parent_is_killed(data: Path) -> None:
             httpx.get(f"{address}/gezond", trust_env=False)
 
 
-def test_only_another_process_may_say_who_connected() -> None:
-    seen: list[dict[str, Any]] = []
+class _Seen:
+    """An application that keeps what it was asked and answers 204."""
 
-    async def app(scope: Any, _receive: Any, _send: Any) -> None:
-        seen.append(scope)
+    def __init__(self) -> None:
+        self.scopes: list[Any] = []
 
-    layer = Affinity(app, 0, [Path("a.sock")])
-    headers = [(CLIENT, b"10.0.0.9"), (b"host", b"x")]
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": headers}
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            self.scopes.append(scope)
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body"})
+
+
+@contextmanager
+def _two(home: Path) -> Iterator[tuple[socket.socket, _Seen]]:
+    """Give an address that is not answered yet and what will be asked there; serve when left."""
+    seen, listening = _Seen(), socket.create_server(("127.0.0.1", 0))
+    yield listening, seen
+    with socket.socket(socket.AF_UNIX) as inner:
+        inner.bind(str(home / "a.sock"))
+        server = uvicorn.Server(config(Affinity(seen, 0, [home / "a.sock"], SECRET)))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening, inner]})
+        thread.start()
+        with httpx.Client(trust_env=False, timeout=20) as http:  # comes after what waited
+            http.get(f"http://127.0.0.1:{listening.getsockname()[1]}/later")
+        server.should_exit = True
+        thread.join(20)
+
+
+def test_a_visitor_who_hangs_up_at_once_is_not_one_of_our_processes(tmp_path: Path) -> None:
+    forged = [b"10.0.0.9", b" 10.0.0.9", b"geraden 10.0.0.9"]
+    with _two(tmp_path) as (listening, seen):
+        for told in forged:
+            with socket.create_connection(listening.getsockname()) as visitor:
+                visitor.sendall(b"GET / HTTP/1.1\r\nhost: x\r\nx-kb-client: %b\r\n\r\n" % told)
+                visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert [s["path"] for s in seen.scopes] == ["/later"]
+
+
+def test_only_another_process_may_say_who_connected(tmp_path: Path) -> None:
+    seen = _Seen()
+    layer = Affinity(seen, 0, [tmp_path / "a.sock"], SECRET)
+    told = [(CLIENT, f"{SECRET} 10.0.0.9".encode()), (b"host", b"x")]
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": told}
+
+    async def send(_: Any) -> None:
+        """Take the answer."""
+
     for client in (("192.0.2.1", 5), None):
-        asyncio.run(layer({**scope, "client": client}, None, None))  # type: ignore[arg-type]
-    assert [s["client"][0] for s in seen] == ["192.0.2.1", "10.0.0.9"]
-    assert all(s["headers"] == [(b"host", b"x")] for s in seen)
+        asyncio.run(layer({**scope, "client": client}, None, send))  # type: ignore[arg-type]
+    assert [s["client"][0] for s in seen.scopes] == ["192.0.2.1", "10.0.0.9"]
+    assert all(s["headers"] == [(b"host", b"x")] for s in seen.scopes)
