@@ -1,13 +1,17 @@
-"""What both the corpus and the index need of the operating system: a lock on a file, a child's env.
+"""What every layer needs of the operating system: a lock on a file, a child's environment.
 
 Invariants: a lock goes with the process, also after a kill; a child finds our own modules whatever
-its working folder is. Does not: start processes, or wait for a lock.
+its working folder is. Does not: start processes.
 """
 
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+_WAIT_S, _STEP_S = 30.0, 0.002
 
 
 def try_lock(file: IO[str]) -> bool:
@@ -24,6 +28,24 @@ def try_lock(file: IO[str]) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a file, among the threads of this process and among processes.
+
+    For work of milliseconds: whoever comes second waits.
+
+    Raises:
+        TimeoutError: it is held for half a minute. OSError: the file cannot be opened.
+    """
+    until = time.monotonic() + _WAIT_S
+    with path.open("a+", encoding="utf-8") as file:  # its own: a lock is of who opened the file
+        while not try_lock(file):
+            if time.monotonic() > until:
+                raise TimeoutError(f"{path.name}: another process keeps it locked")
+            time.sleep(_STEP_S)
+        yield
 
 
 def child_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -1,42 +1,30 @@
 """Files that a user sends → a waiting room inside the data folder, until they are taken in.
 
-The bytes decide what a file is, never its name. Invariants: a file gets a name of ours, made of
-harmless characters; it never gets beyond MAX_FILE, the room never beyond MAX_FILES and MAX_TOTAL;
-nothing in the room is indexed or served. Does not: parse, or run anything.
+Invariants: a file gets a name of ours (kb/accept.py); it never gets beyond MAX_FILE, the room never
+beyond MAX_FILES and MAX_TOTAL, however many processes fill it: what is still coming in counts too,
+as large as it may become; nothing in the room is indexed or served. Does not: parse, or run.
 """
 
-import re
 import secrets
 import time
-import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
-from corpus.recognise import EXTENSIONS, NAMES, MediaType, recognise
+from corpus.process import alone
 from indexing.disk import disk_errors, require_space
+from kb.accept import refusal, safe_name
 from kb.errors import UploadError
 
 MAX_FILE = 50 * 2**20
 MAX_FILES = 20
 MAX_TOTAL = 200 * 2**20
-MAX_NAME = 120
-_KEPT_S = 24 * 3600
+_KEPT_S, _STALLED_S = 24 * 3600, 3600
+"""How long a file waits, and how long a part to which nothing is added (seconds)."""
+_PART = ".deel"
 _TOKEN = 16
 _MB = 2**20
-_TAKEN = frozenset(EXTENSIONS) - {"zip"}
-_READ = frozenset(
-    {
-        MediaType.PDF,
-        MediaType.DOCX,
-        MediaType.XML,
-        MediaType.HTML,
-        MediaType.MARKDOWN,
-        MediaType.TEXT,
-    }
-)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-KINDS = "PDF, Word (.docx), HTML, XML, Markdown of tekst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,56 +43,74 @@ class Incoming:
         """Take the folder; it is made when the first file comes."""
         self._folder = folder
 
-    def arrive(self, name: str) -> "Arrival":
-        """Open a place for a file.
+    def arrive(self, name: str, announced: int = MAX_FILE) -> "Arrival":
+        """Open a place for a file of at most ``announced`` bytes, which is kept free for it.
 
         Raises:
             UploadError: the name is refused, or the room is full.
             DiskFullError, NotWritableError.
         """
         wanted = safe_name(name)
-        self.sweep()
-        here = self.waiting()
-        if len(here) >= MAX_FILES:
-            raise UploadError(f"er staan al {MAX_FILES} bestanden klaar; neem die eerst op")
-        room = MAX_TOTAL - sum(waiting.size for waiting in here)
-        if room <= 0:
-            raise UploadError(
-                f"wat klaarstaat is samen al {MAX_TOTAL // _MB} MB; neem dat eerst op"
-            )
         with disk_errors(self._folder.parent):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             require_space(self._folder, 2 * MAX_FILE)
-            path = self._folder / f"{secrets.token_hex(_TOKEN // 2)}-{wanted}"
-            return Arrival(path, wanted, min(MAX_FILE, room))
+            with alone(self._folder.with_name(f"{self._folder.name}.slot")):
+                self.sweep()
+                most = min(announced, MAX_FILE, self._room())
+                path = self._folder / f"{secrets.token_hex(_TOKEN // 2)}-{wanted}"
+                return Arrival(path, wanted, most)
+
+    def _room(self) -> int:
+        """Return how many bytes may still come in, next to what waits and what is on its way."""
+        sizes = [size for _, size, _ in self._held()]
+        if len(sizes) >= MAX_FILES:
+            raise UploadError(f"er staan al {MAX_FILES} bestanden klaar; neem die eerst op")
+        if (room := MAX_TOTAL - sum(sizes)) <= 0:
+            raise UploadError(
+                f"wat klaarstaat is samen al {MAX_TOTAL // _MB} MB; neem dat eerst op"
+            )
+        return room
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return what is complete and waits, by name."""
-        found = (p for p in self._folder.glob("*-*") if p.suffix != ".deel" and p.is_file())
-        made = [Waiting(p, p.name[_TOKEN + 1 :], p.stat().st_size) for p in found]
+        held = ((path, size) for path, size, _ in self._held() if path.suffix != _PART)
+        made = [Waiting(path, path.name[_TOKEN + 1 :], size) for path, size in held]
         return tuple(sorted(made, key=lambda waiting: waiting.name))
 
     def clear(self) -> None:
         """Remove everything that waits."""
-        for path in self._folder.glob("*"):
+        for path, _, _ in self._held():
             path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Remove what was left behind more than a day ago."""
-        oldest = time.time() - _KEPT_S
-        for path in self._folder.glob("*"):
-            if path.stat().st_mtime < oldest:
+        """Remove what was left behind."""
+        now = time.time()
+        for path, _, changed in self._held():
+            if changed < now - (_STALLED_S if path.suffix == _PART else _KEPT_S):
                 path.unlink(missing_ok=True)
+
+    def _held(self) -> list[tuple[Path, int, float]]:
+        """Return every file of the room, its bytes and when it changed; one just gone is left."""
+        found = []
+        for path in self._folder.glob("*-*"):
+            with suppress(FileNotFoundError):
+                stat = path.stat()
+                found.append((path, stat.st_size, stat.st_mtime))
+        return found
 
 
 class Arrival:
-    """One file that is coming in; close it with ``finish`` or ``refuse``."""
+    """One file that is coming in; close it with ``finish`` or ``refuse``.
+
+    Until it is finished it is as large as it may become, which keeps that room for it.
+    """
 
     def __init__(self, path: Path, name: str, most: int) -> None:
         """Open the file; ``most`` is how many bytes it may have."""
-        self._part = path.with_name(f"{path.name}.deel")
+        self._part = path.with_name(f"{path.name}{_PART}")
         self._path, self._name, self._most = path, name, most
         self._file: BinaryIO = self._part.open("xb")
+        self._file.truncate(most)
         self._size = 0
 
     def write(self, chunk: bytes) -> None:
@@ -123,14 +129,17 @@ class Arrival:
         """Close the file and look what it is.
 
         Raises:
-            UploadError: it is empty, or nothing we read.
+            UploadError: it is empty, nothing we read, or the room was cleared meanwhile.
         """
+        self._file.truncate(self._size)
         self._file.close()
-        head = self._part.read_bytes()
-        if reason := refusal(self._name, head):
-            self.refuse()
-            raise UploadError(reason)
-        self._part.rename(self._path)
+        try:
+            if reason := refusal(self._name, self._part.read_bytes()):
+                self.refuse()
+                raise UploadError(reason)
+            self._part.rename(self._path)
+        except FileNotFoundError as error:
+            raise UploadError("de wachtkamer is intussen leeggemaakt; stuur het opnieuw") from error
         return Waiting(self._path, self._name, self._size)
 
     def refuse(self) -> None:
@@ -142,40 +151,3 @@ class Arrival:
 def too_large(most: int = MAX_FILE) -> str:
     """Return why a file is refused for its size."""
     return f"dit bestand is te groot; hoogstens {max(1, most // _MB)} MB past nog, splits het"
-
-
-def refusal(name: str, data: bytes) -> str:
-    """Return why a file is not taken in, as a Dutch clause, or "" when it may be read."""
-    found = recognise(name, data).media_type
-    if found is MediaType.EMPTY:
-        return "dit bestand is leeg (0 bytes); haal het opnieuw op bij de bron"
-    if found is MediaType.XML_GZ or found in _READ:
-        script = data[:2] == b"#!" and found is MediaType.TEXT
-        return f"dit is een programma en geen document; kies {KINDS}" if script else ""
-    return f"dit soort bestand ({NAMES[found]}) wordt niet gelezen; kies {KINDS}"
-
-
-def safe_name(name: str) -> str:
-    """Return a file name without what could mislead a reader or a file system.
-
-    Raises:
-        UploadError: it holds a path, is hidden or empty, or ends in nothing we read.
-    """
-    if any(sign in name for sign in "/\\\0") or name.strip() in {"", ".", ".."}:
-        raise UploadError("de naam van dit bestand bevat een pad of is leeg; geef een gewone naam")
-    plain = unicodedata.normalize("NFC", name).strip()
-    clean = "".join(_harmless(letter) for letter in plain)
-    stem, ending = PurePosixPath(clean).stem.strip(" ."), PurePosixPath(clean).suffix.lower()
-    if clean.startswith(".") or not stem or ending.lstrip(".") not in _TAKEN:
-        endings = ", ".join(f".{known}" for known in sorted(_TAKEN))
-        raise UploadError(f"de naam van dit bestand eindigt niet op {endings}; kies {KINDS}")
-    stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem
-    return f"{stem[: MAX_NAME - len(ending)].rstrip(' .')}{ending}"
-
-
-def _harmless(letter: str) -> str:
-    """Drop what cannot be seen (direction marks, control characters); replace what Windows bars."""
-    kind = unicodedata.category(letter)
-    if kind in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}:
-        return ""
-    return "_" if letter in '<>:"|?*' else " " if kind == "Zs" else letter

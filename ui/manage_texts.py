@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kb.incoming import KINDS, MAX_FILE, MAX_FILES
+from kb.accept import KINDS
+from kb.incoming import MAX_FILE, MAX_FILES
 from kb.jobs import JobState
 from ui.phrases import count, number
 

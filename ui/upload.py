@@ -33,9 +33,10 @@ async def receive(request: Request, incoming: Incoming) -> Response:
     try:
         if not name:
             raise UploadError(manage_texts.NO_NAME)
-        if length.isdecimal() and int(length) > MAX_FILE:
+        size = int(length) if length.isdecimal() else MAX_FILE
+        if size > MAX_FILE:
             raise UploadError(too_large())
-        arrival = await run_in_threadpool(incoming.arrive, name)
+        arrival = await run_in_threadpool(incoming.arrive, name, size)
         return plain(await _arrived(request, arrival), HTTPStatus.CREATED)
     except KbError as error:
         return told(error)

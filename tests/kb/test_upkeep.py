@@ -3,12 +3,14 @@
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from kb.accept import safe_name
 from kb.errors import OriginalError, RemovalError, UploadError
-from kb.incoming import MAX_FILE, MAX_FILES, Incoming, safe_name
+from kb.incoming import MAX_FILE, MAX_FILES, MAX_TOTAL, Arrival, Incoming
 from kb.jobs import Job, JobState
 from kb.settings import Settings
 from kb.upkeep import Added, Upkeep
@@ -180,6 +182,67 @@ def test_a_file_too_large_and_one_too_many_are_refused_and_leave_nothing(tmp_pat
         send(incoming, f"{number}.txt", b"tekst")
     with pytest.raises(UploadError, match="al 20"):
         incoming.arrive("nog-een.txt")
+
+
+def test_files_that_are_still_coming_in_count_from_their_first_byte(tmp_path: Path) -> None:
+    one, other = Incoming(tmp_path / "wacht"), Incoming(tmp_path / "wacht")
+    open_ones = [(one, other)[n % 2].arrive(f"{n}.txt", announced=10) for n in range(MAX_FILES)]
+    for incoming in (one, other):
+        with pytest.raises(UploadError, match="al 20"):
+            incoming.arrive("nog-een.txt")
+    for arrival in open_ones:
+        arrival.write(b"tekst")
+        arrival.finish()
+    assert [w.size for w in one.waiting()] == [5] * MAX_FILES
+
+
+def test_bytes_that_may_still_come_count_too_and_come_free_again(tmp_path: Path) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    whole = [incoming.arrive(f"{n}.txt") for n in range(MAX_TOTAL // MAX_FILE)]
+    with pytest.raises(UploadError, match="200 MB"):
+        incoming.arrive("nog-een.txt", announced=1)
+    whole[0].refuse()
+    whole[1].write(b"tekst")
+    whole[1].finish()
+    incoming.arrive("wel.txt").refuse()
+    for arrival in whole[2:]:
+        arrival.refuse()
+
+
+def test_many_that_start_at_once_never_exceed_the_room(tmp_path: Path) -> None:
+    def arrive(number: int) -> Arrival | None:
+        try:
+            return Incoming(tmp_path / "wacht").arrive(f"{number}.txt", announced=10)
+        except UploadError:
+            return None
+
+    with ThreadPoolExecutor(16) as pool:
+        came = [arrival for arrival in pool.map(arrive, range(80)) if arrival]
+    assert len(came) == MAX_FILES
+    for arrival in came:
+        arrival.refuse()
+
+
+def test_what_stalls_or_goes_meanwhile_is_no_error_of_the_program(tmp_path: Path) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    arrival = incoming.arrive("weg.txt")
+    arrival.write(b"tekst")
+    incoming.clear()
+    with pytest.raises(UploadError, match="leeggemaakt"):
+        arrival.finish()
+    incoming.arrive("stil.txt")._file.close()  # as after a crash
+    [part] = (tmp_path / "wacht").iterdir()
+    os.utime(part, (time.time() - 7200,) * 2)
+    incoming.sweep()
+    assert list((tmp_path / "wacht").iterdir()) == []
+
+
+def test_a_waiting_file_that_another_process_takes_away_is_left_out(tmp_path: Path) -> None:
+    incoming = Incoming(tmp_path / "wacht")
+    send(incoming, "hier.txt", b"tekst")
+    (tmp_path / "wacht" / "0123456789abcdef-weg.txt").symlink_to(tmp_path / "bestaat-niet")
+    incoming.sweep()
+    assert [w.name for w in incoming.waiting()] == ["hier.txt"]
 
 
 def test_what_was_left_behind_yesterday_is_swept(tmp_path: Path) -> None:
