@@ -133,6 +133,8 @@ async def _passed(there: Path, scope: Scope, body: bytes, receive: Receive, send
 
 async def _asked(there: Path, scope: Scope, body: bytes, send: Send) -> None:
     kept = [(k, v) for k, v in scope["headers"] if k not in _BETWEEN_TWO | {b"content-length"}]
+    if scope.get("http_version") == "1.0":  # what a proxy gave away stays visible behind us
+        kept.append((b"via", b"1.0 kennisbank"))
     length = [(b"content-length", str(len(body)).encode())] if body else []
     target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
     url = httpcore.URL(scheme=b"http", host=b"kennisbank", port=80, target=target)

@@ -10,7 +10,7 @@ from kb.upkeep import Upkeep
 from kb.wiring import open_kb
 from ui.front import Front
 from ui.offline import stay_offline
-from ui.roles import MayEdit, everybody, nobody
+from ui.roles import MayEdit, from_here, named, nobody
 from ui.sign_in import FileSignIn, ProxySignIn
 from ui.users import read_users
 
@@ -50,13 +50,13 @@ def front_of(settings: Settings) -> Front:
 
 
 def _may_edit(settings: Settings) -> MayEdit:
-    """Return who may change the knowledge base: on this machine alone anyone, else who is named."""
+    """Return who may change the knowledge base: who is named, or who sits at this machine."""
     if settings.auth == "proxy":
-        return frozenset(settings.auth_editors).__contains__
+        return named(frozenset(settings.auth_editors).__contains__)
     if settings.auth:
-        return read_users(Path(settings.auth)).is_editor
-    alone = settings.host in _LOOPBACK and not settings.hosts
-    return everybody if alone else nobody
+        return named(read_users(Path(settings.auth)).is_editor)
+    alone = settings.host in _LOOPBACK and not settings.hosts and not settings.path
+    return from_here if alone else nobody
 
 
 def _sign_in(settings: Settings) -> Middleware | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -18,12 +19,13 @@ from ui import guard
 from ui.actions import add_actions
 from ui.front import Front, stand_before
 from ui.guard import UPLOAD
-from ui.roles import PREFIX, everybody, nobody
+from ui.roles import PREFIX, everybody, named, nobody
 from ui.routes_manage import _ACTIONS, add_manage_routes
 from ui.served import front_of
 from ui.sign_in import FileSignIn
 from ui.upload import NAME_HEADER
 from ui.users import read_users, user_line
+from ui.visitor import note_user
 
 HOME = "http://localhost"
 TAKING_ALONG = {
@@ -99,12 +101,22 @@ def test_the_role_comes_from_the_file_of_users(tmp_path: Path, upkeep: QuietUpke
     )
     users = read_users(path)
     assert (users.is_editor("lena"), users.is_editor("rob"), users.is_editor("")) == (0, 1, 0)
-    front = Front(sign_in=Middleware(FileSignIn, users=users), may_edit=users.is_editor)
+    front = Front(sign_in=Middleware(FileSignIn, users=users), may_edit=named(users.is_editor))
     with served(upkeep, front) as client:
         assert client.post("/beheer/ververs").status_code == 401
         assert client.post("/beheer/ververs", auth=("lena", "geheim-1")).status_code == 403
         assert client.post("/beheer/ververs", auth=("rob", "geheim-2")).status_code == 200
     assert upkeep.done == ["verversen"]
+
+
+_HOST = (b"host", b"127.0.0.1:7860")
+_OF_A_PROXY = (b"x-forwarded-for", b"x-forwarded-proto", b"forwarded", b"via", b"x-real-ip")
+_HERE: dict[str, Any] = {
+    "type": "http",
+    "http_version": "1.1",
+    "client": ("127.0.0.1", 5),
+    "headers": [_HOST],
+}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +125,7 @@ def test_the_role_comes_from_the_file_of_users(tmp_path: Path, upkeep: QuietUpke
         (Settings(), "", True),
         (Settings(host="0.0.0.0"), "", False),  # noqa: S104
         (Settings(hosts=("kb.example",)), "", False),
+        (Settings(path="/kennisbank"), "", False),
         (Settings(auth="proxy", auth_editors=("rob",)), "rob", True),
         (Settings(auth="proxy", auth_editors=("rob",)), "lena", False),
         (Settings(auth="proxy"), "", False),
@@ -121,7 +134,27 @@ def test_the_role_comes_from_the_file_of_users(tmp_path: Path, upkeep: QuietUpke
 def test_without_signing_in_only_this_machine_itself_may_change(
     settings: Settings, name: str, judged: object
 ) -> None:
-    assert front_of(settings).may_edit(name) is judged
+    scope = _HERE | {"state": {}}
+    note_user(scope, name)
+    assert front_of(settings).may_edit(scope) is judged
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"client": ("192.0.2.1", 5)},
+        {"client": None},
+        {"http_version": "1.0"},  # a proxy that adds nothing and passes its own address on
+        {"headers": [(b"host", b"kb.example")]},
+        {"headers": [(b"host", b"192.0.2.9:7860")]},
+        {"headers": [(b"host", b"[")]},
+        *({"headers": [_HOST, (name, b"x")]} for name in _OF_A_PROXY),
+    ],
+)
+def test_a_proxy_on_this_machine_does_not_make_its_visitors_editors(told: Any) -> None:
+    may_edit = front_of(Settings()).may_edit
+    assert may_edit(_HERE | {"client": ("::1", 5), "headers": [(b"host", b"[::1]:7860")]})
+    assert not may_edit(_HERE | told)
 
 
 def test_a_request_of_another_site_changes_nothing(client: TestClient, upkeep: QuietUpkeep) -> None:
