@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.settings import Settings
+from kb.wiring import index
 from tests.chroma import running
 from tests.indexing.shelf import SERVER
 
@@ -18,6 +20,14 @@ def shared() -> Path:
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
         pytest.skip("../shared with the official texts is not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def startset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of a fresh installation, to be copied: making one takes seconds."""
+    folder = tmp_path_factory.mktemp("startset")
+    index(Settings(data=folder), [], lambda _: None)
     return folder
 
 

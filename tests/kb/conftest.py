@@ -1,6 +1,7 @@
 """One index of the startset and the real sources, made once for all tests of this layer."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -10,11 +11,9 @@ from kb.wiring import index, open_kb
 
 
 @pytest.fixture(scope="session")
-def startset_kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+def startset_kb(startset: Path, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     """Return a knowledge base of the startset alone: a fresh installation."""
-    settings = Settings(data=tmp_path_factory.mktemp("startset"))
-    index(settings, [], lambda _: None)
-    return open_kb(settings)
+    return open_kb(Settings(data=copytree(startset, tmp_path_factory.mktemp("vers") / "data")))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import tarfile
 import threading
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -20,10 +21,8 @@ QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = Settings(data=tmp_path_factory.mktemp("bron"))
-    index(settings, [], lambda _: None)
-    return settings
+def settings(startset: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(data=copytree(startset, tmp_path_factory.mktemp("bron") / "data"))
 
 
 @pytest.fixture(scope="module")

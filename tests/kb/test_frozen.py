@@ -6,6 +6,7 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from types import SimpleNamespace
 
 import pytest
@@ -136,8 +137,9 @@ def test_an_expired_answer_is_not_shown_and_goes_at_the_next_save(
     assert {p.stem for p in (tmp_path / "a").iterdir()} == {kept_id, new_id}
 
 
-def test_what_changed_since_is_told_for_each_source(tmp_path: Path) -> None:
-    folder, settings = tmp_path / "stukken", Settings(data=tmp_path / "data")
+def test_what_changed_since_is_told_for_each_source(startset: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stukken"
+    settings = Settings(data=copytree(startset, tmp_path / "data"))
     folder.mkdir()
     for name, fact in (("kranen", "zes"), ("sluizen", "zeven"), ("kades", "acht")):
         text = f"# Nota {name}\n\nDe havendienst keurt {name} elke {fact} maanden in Harlingen.\n"

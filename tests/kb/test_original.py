@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -37,8 +38,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kb(folder: Path) -> Iterator[KnowledgeBase]:
-    settings = Settings(data=folder.parent / "data")
+def kb(folder: Path, startset: Path) -> Iterator[KnowledgeBase]:
+    settings = Settings(data=copytree(startset, folder.parent / "data"))
     index(settings, [folder], lambda _: None)
     kb = open_kb(settings)
     yield kb

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,7 +15,7 @@ from kb.incoming import MAX_FILE, MAX_FILES, MAX_TOTAL, Arrival, Incoming
 from kb.jobs import Job, JobState
 from kb.settings import Settings
 from kb.upkeep import Added, Upkeep
-from kb.wiring import index, open_kb, own_folder
+from kb.wiring import open_kb, own_folder
 from tests.corpus.make_pdf import PageMaker, make_pdf
 
 WORDS = "De raad van Proefstad wijst het bedrijventerrein Zandkreek aan als werklocatie."
@@ -27,10 +28,8 @@ def pdf() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    made = Settings(data=tmp_path_factory.mktemp("beheer") / "data")
-    index(made, (), lambda _: None)
-    return made
+def settings(startset: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(data=copytree(startset, tmp_path_factory.mktemp("beheer") / "data"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -29,6 +30,12 @@ ANSWERS = {
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def filled(startset: Path, tmp_path: Path) -> Settings:
+    """Return the settings of an installation that has its startset already."""
+    return Settings(data=copytree(startset, tmp_path / "data"))
 
 
 def test_the_kern_is_fetched_indexed_and_answers(
@@ -65,12 +72,12 @@ def _assert_answers(kb: KnowledgeBase) -> None:
 
 
 def test_a_changed_law_replaces_the_old_text_and_becomes_news(
-    standin: StandIn, settings: Settings
+    standin: StandIn, filled: Settings
 ) -> None:
     for day in (date(2025, 6, 1), None):
-        synchronise(settings, only="bkl", day=day, network=standin.network())
-        index(settings, [], lambda _: None)
-    kb = open_kb(settings)
+        synchronise(filled, only="bkl", day=day, network=standin.network())
+        index(filled, [], lambda _: None)
+    kb = open_kb(filled)
     assert [row.id for row in kb.documents() if row.id.startswith("BWBR0041313")] == [
         "BWBR0041313@2026-01-01"
     ]
@@ -81,15 +88,15 @@ def test_a_changed_law_replaces_the_old_text_and_becomes_news(
 
 
 def test_a_file_that_a_service_no_longer_names_stays_in_the_index(
-    standin: StandIn, settings: Settings
+    standin: StandIn, filled: Settings
 ) -> None:
-    synchronise(settings, only="bkl", network=standin.network())
-    index(settings, [], lambda _: None)
+    synchronise(filled, only="bkl", network=standin.network())
+    index(filled, [], lambda _: None)
     standin.site = lambda *_: None
-    report = synchronise(settings, only="bkl", network=standin.network())
+    report = synchronise(filled, only="bkl", network=standin.network())
     assert report.count(Result.FAILED) == 1
-    index(settings, [], lambda _: None)
-    assert any(row.id.startswith("BWBR0041313") for row in open_kb(settings).documents())
+    index(filled, [], lambda _: None)
+    assert any(row.id.startswith("BWBR0041313") for row in open_kb(filled).documents())
 
 
 def test_without_any_sync_there_is_no_news(settings: Settings) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import httpx
 import pytest
 
 from kb.settings import Settings
-from kb.wiring import backup, index, open_kb, restore, verify
+from kb.wiring import backup, open_kb, restore, verify
 from tests.ui.faces.serving import ROOT, served
 
 _GOLDEN = ROOT / "tests/quality/golden_open.jsonl"
@@ -25,10 +26,8 @@ QUESTIONS = [json.loads(x)["q"] for x in _GOLDEN.read_text(encoding="utf-8").spl
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(data=tmp_path / "data")
-    index(settings, [], lambda _: None)
-    return settings
+def settings(startset: Path, tmp_path: Path) -> Settings:
+    return Settings(data=copytree(startset, tmp_path / "data"))
 
 
 @contextmanager
