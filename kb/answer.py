@@ -4,13 +4,19 @@ Whether it answers is decided in ``judge``; the threshold never falls to produce
 sentence that only says that the sources do not hold something is a refusal that shows it first.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.model import Soort
 from indexing.generation import Generation
+from kb.asked import meets_outcome
 from kb.cite import cite
+from kb.cues import Kind, asks_list, requires_cue
+from kb.direct import definition, direct_first
 from kb.judge import confidence, judgement, says_unknown
+from kb.listed import with_items
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
 from kb.proof import is_ours, proofs_of
@@ -20,12 +26,16 @@ from kb.select import Candidate, candidates, whole
 MAX_SENTENCES = 5
 MAX_WORDS = 200
 _MARGIN = 2.2
-_CLOSE = 0.8
 _UNKNOWN_MARGIN = 0.25
+_UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
 _PROOF_MARGIN = 4.0
 _PROOF_OWN = 0.85
 _SAME = 0.7
 _NEAREST = 3
+_TOLD = 12
+_LEANS = re.compile(r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Het gaat)\b")
+_ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
+"""An entry of a list of concepts in a law: it says what something is and nothing else."""
 
 
 def compose(
@@ -40,11 +50,11 @@ def compose(
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
     likely = 0.0 if by_place else confidence(question, ranked)
     sure = bool(named.candidates) or answers(ranked, likely)
-    chosen = choose([c for c in ranked if not says_unknown(c)]) if sure else []
+    chosen = _chosen(question, ranked, generation) if sure else []
     proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
-    nearest = _nearest(ranked, cited, generation, day)
+    nearest = _nearest(ranked if citations else _said_first(ranked), cited, generation, day)
     return Answer(
         question=question.text,
         refused=not citations,
@@ -61,6 +71,19 @@ def compose(
             expansions=question.added,
         ),
     )
+
+
+def _chosen(
+    question: Question, ranked: Sequence[Candidate], generation: Generation
+) -> list[Candidate]:
+    """Return the sentences of the answer in the order a reader needs, lists with their items."""
+    known = [c for c in ranked if not says_unknown(c)]
+    if asks_list(question.text):
+        known = [c for c in known if not _ENTRY.match(c.text)] or known
+    best = direct_first(question, choose(known, question.kind))
+    if entry := definition(question, known):
+        best = [entry, *(c for c in best if not _alike(c, entry))][:MAX_SENTENCES]
+    return with_items(best, generation, MAX_WORDS)
 
 
 def _cited(
@@ -94,10 +117,18 @@ def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = No
     known = next((c for c in ranked if not says_unknown(c)), None)
     if known is None or known.score < ranked[0].score - _UNKNOWN_MARGIN:
         return False
+    if any(_tells_more(c, known) for c in ranked[:_SEEN] if says_unknown(c)):
+        return False
     return likely >= (judgement()["threshold"] if limit is None else limit)
 
 
-def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
+def _tells_more(unknown: Candidate, known: Candidate) -> bool:
+    """Tell whether a sentence that says that it is not known holds clearly more of the question."""
+    near = unknown.score >= known.score - _UNKNOWN_NEAR
+    return near and unknown.anchored and unknown.own >= known.own + _UNKNOWN_MORE
+
+
+def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN) -> list[Candidate]:
     """Return the sentences of the answer: near the best, not twice the same, within the length.
 
     When only editorial sentences were near enough, the best sentence of a source itself joins:
@@ -107,27 +138,22 @@ def choose(ranked: Sequence[Candidate]) -> list[Candidate]:
     for candidate in ranked:
         if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
             break
-        _join(chosen, candidate)
+        if not chosen or kind is Kind.DEFINITION or not _ENTRY.match(candidate.text):
+            _join(chosen, candidate, kind)
     if chosen and all(is_ours(c) for c in chosen):
         least = chosen[0].score - _PROOF_MARGIN
         held = _PROOF_OWN * chosen[0].own
         proofs = (c for c in ranked if not is_ours(c) and c.own >= held and c.score >= least)
         proof = next(proofs, None)
         if proof is not None:
-            _join(chosen, proof)
-    return _fullest_first(chosen)
+            _join(chosen, proof, kind)
+    return chosen
 
 
-def _fullest_first(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Put the sentence that holds most of the question first, among those about as good."""
-    close = [c for c in chosen if c.score >= chosen[0].score - _CLOSE]
-    first = max(close, key=lambda c: c.own, default=None)
-    return [*([first] if first else []), *(c for c in chosen if c is not first)]
-
-
-def _join(chosen: list[Candidate], candidate: Candidate) -> None:
+def _join(chosen: list[Candidate], candidate: Candidate, kind: Kind) -> None:
     """Add a sentence unless it repeats another or makes the answer too long."""
-    candidate = whole(candidate)
+    if not _decides(candidate, kind):
+        candidate = whole(candidate)
     if any(
         c.hit.number == candidate.hit.number and c.start <= candidate.start < c.end for c in chosen
     ):
@@ -135,6 +161,12 @@ def _join(chosen: list[Candidate], candidate: Candidate) -> None:
     words = sum(len(_text(c).split()) for c in chosen) + len(_text(candidate).split())
     if (not chosen or words <= MAX_WORDS) and not any(_alike(candidate, c) for c in chosen):
         chosen.append(candidate)
+
+
+def _decides(candidate: Candidate, kind: Kind) -> bool:
+    """Tell whether a sentence of a letter holds the asked figure and can be read without others."""
+    prose = candidate.hit.card.soort is Soort.KAMERBRIEF and not is_ours(candidate)
+    return prose and requires_cue(kind) and candidate.cue and not _LEANS.match(candidate.text)
 
 
 def _text(candidate: Candidate) -> str:
@@ -162,6 +194,15 @@ def _nearest(
             seen.add(c.hit.number)
             found.append(cite(c.hit, c.start, c.end, generation.catalog, day=day))
     return _number(found)
+
+
+def _said_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Put what says that the asked thing is not known in front, when it is about the same."""
+    told = [c for c in ranked[:_TOLD] if says_unknown(c)]
+    first = max(told, key=lambda c: (meets_outcome(c.text), c.own), default=None)
+    if first is None or first.own < _SAME * ranked[0].own:
+        return list(ranked)
+    return [first, *(c for c in ranked if c is not first)]
 
 
 def _searched(question: Question, absent: Sequence[str], generation: Generation) -> Searched:

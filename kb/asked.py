@@ -25,6 +25,7 @@ class Thing(StrEnum):
     NAMES = "namen"
     TERM = "geldigheid"
     DECIDED = "beslistermijn"
+    OUTCOME = "uitkomst"
     NOTHING = ""
 
 
@@ -62,6 +63,13 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
         re.compile(
             r"\bbeslistermijn|\b(?:hoe lang|hoe snel|hoeveel (?:tijd|weken|maanden))\b.*\b"
             r"(?:beslis|besluit|uitspraak|instem|reageren)"
+        ),
+    ),
+    (
+        Thing.OUTCOME,
+        re.compile(
+            r"\b(?:oordeel|oordeelde|oordeelden|oordeelt|vonnis|stemuitslag|stemming)\b"
+            r"|\bstem(?:de|den|t|men)\b|\b(?:aangenomen|verworpen)\b|\b(?:uitkomst|uitslag) van\b"
         ),
     ),
     (Thing.OFTEN, re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhoeveel keer\b")),
@@ -106,6 +114,11 @@ _OFTEN = re.compile(r"\b(?:elke?|ieder|jaarlijks|per jaar|keer|maal|maandelijks|
 _REASON = re.compile(
     r"\b(?:omdat|doordat|wegens|vanwege|want|zodat|om te|aangezien|daardoor|waardoor|door|als)\b"
 )
+_OUTCOME = re.compile(
+    r"\b(?:aangenomen|verworpen|nam|namen|stemde|stemden|stemuitslag|gegrond|ongegrond|vernietig\w*"
+    r"|oordeel\w*|onverbindend|bekrachtig\w*|wees|in stand|vroeg|adviseer\w*|besliste|uitkomst"
+    r"|geadviseerd)\b"
+)
 _SPOT = re.compile(r"\b(?:in|te|bij|aan) (?:de |het )?[A-Z]")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
 
@@ -125,6 +138,9 @@ def _nouns(thing: Thing, found: re.Match[str]) -> Iterator[str]:
     """Yield the stems of what is counted, the first words after *hoeveel*, or of a role."""
     if thing is Thing.PERSON:
         yield stem(found.group(1))
+    if thing is Thing.OUTCOME:
+        rest = f"{found.string[: found.start()]} {found.string[found.end() :]}"
+        yield from (stem(word) for word in exact_terms(rest) if word not in STOPWORDS)
     if thing is Thing.COUNT and not _UNCOUNTED.match(found.group(1)):
         for word in exact_terms(found.group(1))[:_NOUNS]:
             if word in STOPWORDS:
@@ -163,6 +179,16 @@ def _person(want: Asked, sentence: str) -> bool:
     return not want.nouns.isdisjoint(map(stem, exact_terms(sentence))) and _names(want, sentence)
 
 
+def _ended(want: Asked, sentence: str) -> bool:
+    """Tell whether a sentence says how what was asked about ended."""
+    return meets_outcome(sentence) and not want.nouns.isdisjoint(map(stem, exact_terms(sentence)))
+
+
+def meets_outcome(sentence: str) -> bool:
+    """Tell whether a sentence says how a vote, a case or an advice ended."""
+    return _OUTCOME.search(sentence.casefold()) is not None
+
+
 def _spot(want: Asked, sentence: str) -> bool:
     return _SPOT.search(sentence) is not None and _names(want, sentence)
 
@@ -177,4 +203,5 @@ _CHECKS: Mapping[Thing, Callable[[Asked, str], bool]] = {
     Thing.PERSON: _person,
     Thing.NAMES: _names,
     Thing.SPOT: _spot,
+    Thing.OUTCOME: _ended,
 }

@@ -79,6 +79,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.DEFINITION,
         re.compile(
             r"^\W*(?:wat (?:is|zijn|betekent|doet|houdt|wordt|staat|bevat|regelt)\b|leg .* uit)"
+            r"|^\W*wat (?:moet|moeten|hoort|horen) er in .*\b(?:staan|komen)\b"
         ),
     ),
     (
@@ -178,6 +179,7 @@ def _levels_in(question: str) -> tuple[re.Pattern[str], ...]:
 
 _ASKS_LIST = re.compile(
     r"\bnoem\b|\bwelke\b|\bwaaruit\b|\bbevat\b|\bbevatten\b|\bopnemen\b|\b(?:in|bij) te staan\b"
+    r"|\bin .* staan\b"
     r"|\bvoorwaarden?\b|\beisen\b|\bgevallen\b|\bhoort er\b|\bstaat er in\b"
 )
 _LISTS = re.compile(r":\s|;\s|, [^,.]+(?:,[^,.]+)* (?:en|of) ")

@@ -95,11 +95,16 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
     }
     thing = question.asked.thing
     if thing is not Thing.NOTHING:
-        met = any("met" in c.features for c in seen)
+        met = any("met" in c.features and not says_unknown(c) for c in seen if _counts(c, thing))
         found["met" if met else "unmet"] = 1.0
         if not met:
             found[f"unmet_{thing.name.lower()}"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _counts(candidate: Candidate, thing: Thing) -> bool:
+    """Tell whether a sentence may bring the thing: an outcome only of what was named."""
+    return candidate.anchored or thing is not Thing.OUTCOME
 
 
 def says_unknown(candidate: Candidate) -> bool:

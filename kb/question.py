@@ -37,7 +37,7 @@ _QUESTION_WORDS = frozenset(
     lang vaak groot ver snel betekent betekenis geef noem vertel uitleg leg precies
     eigenlijk graag weten deel aandeel percentage procent orgaan bestuursorgaan tijd duurt
     duren gebeurt gebeuren houdt staat bestaat bestaan geldt gelden gold golden soort soorten welk
-    meteen direct
+    komen komt staan
     zeggen zegt hoelang jaar jaren maand maanden week weken dag dagen datum moment
     overheidsorganen organen bestuursorganen overheden besturen instantie instanties
     verschil verschilt verschillen voorwaarde voorwaarden eisen eis

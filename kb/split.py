@@ -24,13 +24,36 @@ _QUESTION = re.compile(rf"^\W*(?:en\s+)?{_OPENS}\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^\W*(?:leg|vertel|beschrijf|geef|noem)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:verschil|relatie|verband|samenhang)\b", re.IGNORECASE)
 
+_SIDE = r"(?:(?:de|het|een) )?[\w-]+"
+_COMPARE = re.compile(
+    rf"^\W*vergelijk (?:het|de|een) (?P<what>[\w-]+) van (?P<one>{_SIDE})"
+    rf" (?:met|en) (?:(?:dat|die|het \w+|de \w+) )?(?:van )?(?P<other>{_SIDE})\W*$",
+    re.IGNORECASE,
+)
+
 
 def split_question(text: str) -> tuple[str, ...]:
     """Return the questions in a text, at most ``MAX_PARTS``; the text itself when it holds one."""
-    parts = _items(text) or [p for sentence in _sentences(text) for p in _halves(sentence)]
+    parts = (
+        _compared(text)
+        or _items(text)
+        or [p for sentence in _sentences(text) for p in _halves(sentence)]
+    )
     if not 1 < len(parts) <= MAX_PARTS:
         return (text,)
     return tuple(_finished(part) for part in parts)
+
+
+def _compared(text: str) -> list[str]:
+    """Return what to ask of both sides of "Vergelijk het besluit van A met dat van B"."""
+    found = _COMPARE.match(text)
+    if not found:
+        return []
+    sides = [f"een {found['what']} van {found[side]}" for side in ("one", "other")]
+    return [
+        *(f"Wie beslist over {side}?" for side in sides),
+        *(f"Hoe lang geldt {side}?" for side in sides),
+    ]
 
 
 def _items(text: str) -> list[str]:

@@ -160,3 +160,89 @@ def test_an_article_that_does_not_exist_is_refused_by_name(kb: KnowledgeBase) ->
     answer = kb.ask("Wat regelt artikel 4.99 van de Omgevingswet?")
     assert answer.refused
     assert "art. 4.99 Ow" in answer.searched.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Wie schreef de handreiking?", "Rho adviseurs en Antea Group maakten"),
+        ("Wie beslist over onteigening?", "Een onteigeningsbeschikking geven de gemeenteraad"),
+        ("Wat is een voorbereidingsbesluit?", "Een voorbereidingsbesluit is een besluit"),
+    ],
+)
+def test_the_sentence_that_answers_leads(kb: KnowledgeBase, question: str, lead: str) -> None:
+    assert kb.ask(question).sentences[0].text.startswith(lead)
+
+
+def test_an_aanhef_comes_with_its_list(kb: KnowledgeBase) -> None:
+    question = "Wat zijn de belangrijkste conclusies en aandachtspunten van de werkconferentie?"
+    texts = [s.text for s in kb.ask(question).sentences]
+    (at,) = [n for n, text in enumerate(texts) if text.endswith("zijn:")]
+    assert len(texts) - at > 4
+    assert sum(len(text.split()) for text in texts) <= 200
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat zijn de belangrijkste conclusies van de bestuurlijke werkconferentie?",
+        "Wat zijn de relevante conclusies uit de workshop over de maakindustrie?",
+        "Wat is een voorkeursrecht?",
+    ],
+)
+def test_no_answer_ends_where_a_list_begins(kb: KnowledgeBase, question: str) -> None:
+    assert not kb.ask(question).sentences[-1].text.endswith(":")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wat oordeelde de Raad van State over de Binckhorst?", "niet gelezen"),
+        ("Wat stemde de Tweede Kamer over motie 32637-622?", "staat niet in de bronnen"),
+        ("Is de motie aangenomen?", "staat niet in de bronnen"),
+    ],
+)
+def test_an_outcome_nobody_read_is_refused_and_said(
+    kb: KnowledgeBase, question: str, said: str
+) -> None:
+    answer = kb.ask(question)
+    assert answer.refused
+    assert said in answer.nearest[0].quote
+
+
+def test_an_outcome_that_was_read_is_told(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat oordeelde de Raad van State over hyperscale datacentra?")
+    assert "verantwoording" in answer.sentences[0].text
+
+
+def test_a_comparison_asks_both_sides_the_same(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Vergelijk het voorbereidingsbesluit van de gemeente met dat van de provincie.")
+    assert len(answer.parts) == 4
+    assert all(part.answered for part in answer.parts)
+    assert {"4.14", "4.16"} <= {c.place.split()[1] for c in answer.citations if "art." in c.place}
+
+
+def test_of_a_letter_the_sentence_with_the_figure_is_quoted_alone(kb: KnowledgeBase) -> None:
+    answer = kb.ask(
+        "Hoe lang duurt het om ruimte te ontwikkelen voor industrie in hogere milieucategorieën?",
+        wanted=Filter(soorten=("kamerbrief",)),
+    )
+    assert "minimaal 10 jaar" in answer.sentences[0].text
+    assert "Netcongestie" not in answer.sentences[0].text
+
+
+def test_what_the_law_says_is_found_when_only_the_law_is_asked(kb: KnowledgeBase) -> None:
+    law = Filter(soorten=("wet",))
+    assert "jaar en zes maanden" in (
+        kb.ask("Hoe lang geldt een voorbereidingsbesluit?", wanted=law).sentences[0].text
+    )
+    told = kb.ask("Wat moet er in een omgevingsvisie staan?", wanted=law)
+    assert "hoofdlijnen van de kwaliteit" in " ".join(s.text for s in told.sentences[:2])
+
+
+def test_how_to_stop_homes_at_once_is_answered(kb: KnowledgeBase) -> None:
+    answer = kb.ask(
+        "Hoe voorkomen we dat er woningen komen op ons bedrijventerrein, wat kunnen we nu meteen"
+        " doen?"
+    )
+    assert "voorbereidingsbesluit" in answer.sentences[0].text

@@ -1,0 +1,98 @@
+"""Sentences of an answer → the same, in the order a reader needs: the one that answers leads.
+
+A term, an amount or a name that was asked for comes before what is told around it; a fact before
+our reading of it; of one heading what was written first. A name of several cards
+(voorbereidingsbesluit) is told from the gemeente up: it decides unless the law says otherwise
+(art. 2.3 Ow). Pure. Does not: choose sentences.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Soort
+from kb.asked import meets
+from kb.cues import Kind, fits_heading, has_cue, holds, levels_held
+from kb.question import Question
+from kb.select import Candidate
+
+_CLOSE = 0.8
+_AS_FULL = 0.5
+_INSTRUMENT = "instrument-"
+_LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
+_DEFINES_WITHIN = 6.0
+
+
+def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return chosen sentences, best first, with the one that answers in front."""
+    if not chosen:
+        return []
+    ordered = _from_the_gemeente_up(question, chosen)
+    near = [c for c in ordered if c.score >= chosen[0].score - _CLOSE or _says_who(question, c)]
+    first = max(
+        near or ordered[:1],
+        key=lambda c: (
+            _answers(question, c),
+            _says_who(question, c),
+            not _is_reading(c),
+            c.own,
+        ),
+    )
+    lists = (c for c in ordered if c.text.endswith(":") and c.own >= _AS_FULL * first.own)
+    first = next(lists, first)
+    if question.kind is Kind.ACTOR:
+        beside = [c for c in ordered if c.hit.number == first.hit.number and not _is_reading(c)]
+        first = min([first, *beside], key=lambda c: c.start)
+    return [first, *(c for c in ordered if c is not first)]
+
+
+def definition(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Return the entry of the list of concepts that says what was asked, when it is near."""
+    if question.kind is not Kind.DEFINITION or not ranked:
+        return None
+    for c in ranked:
+        if c.score < ranked[0].score - _DEFINES_WITHIN:
+            break
+        heading = c.hit.passage.path[-1] if c.hit.passage.path else ""
+        entry = c.hit.card.soort is Soort.BEGRIP and heading in question.subjects
+        if entry and "defines" in c.features and len(question.groups) == 1:
+            return c
+    return None
+
+
+def _says_who(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence stands under a heading that says who, on a card that fits."""
+    path = candidate.hit.passage.path
+    headed = bool(path) and fits_heading(Kind.ACTOR, path[-1])
+    return question.kind is Kind.ACTOR and headed and "elsewhere" not in candidate.features
+
+
+def _answers(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence holds the kind of thing and the very thing that was asked for."""
+    cue = not has_cue(question.kind) or holds(question.kind, candidate.text)
+    return cue and meets(question.asked, candidate.text)
+
+
+def _is_reading(candidate: Candidate) -> bool:
+    """Tell whether a sentence is our reading of a source, by its certainty."""
+    sections = candidate.hit.sections
+    here = next((s for s in sections if s.start <= candidate.start < s.end), sections[0])
+    return here.certainty == "duiding"
+
+
+def _from_the_gemeente_up(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentences of cards that share the asked name by level; others keep their place."""
+    cards = {s for s in question.subjects if s.startswith(_INSTRUMENT)}
+    of_name = [c for c in chosen if c.hit.passage.document_id in cards]
+    if len({c.hit.passage.document_id for c in of_name}) < 2 or _names_level(question):  # noqa: PLR2004
+        return list(chosen)
+    waiting = iter(sorted(of_name, key=_level))
+    return [next(waiting) if c in of_name else c for c in chosen]
+
+
+def _names_level(question: Question) -> bool:
+    return levels_held(question.text, "") < 1
+
+
+def _level(candidate: Candidate) -> int:
+    title = candidate.hit.passage.title
+    return next((n for n, level in enumerate(_LEVELS) if level.search(title)), len(_LEVELS))
