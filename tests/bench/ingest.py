@@ -43,15 +43,16 @@ def parsing() -> list[Document]:
 def build(documents: Sequence[Document], data: Path) -> Report:
     """Make an index of documents that were parsed already and print what each stage costs."""
     stages = Stages()
-    report = update_index(data, [shelf(documents)], on_progress=stages)
+    report, spent = both_timed(lambda: update_index(data, [shelf(documents)], on_progress=stages))
     stages.close()
     number = size_of(data / "generaties")
     tell(
         f"\n{report.documents} documents, {report.passages} passages: {report.seconds:.1f} s, "
-        f"{report.passages / report.seconds:.0f} passages/s; generation {amount(number)}; "
-        f"most memory {peak_mb():.0f} MB here, {peak_mb(children=True):.0f} MB in a worker"
+        f"{report.passages / report.seconds:.0f} passages/s, {spent.cpu:.1f} CPU s; "
+        f"generation {amount(number)}; most memory of the indexing process {peak_mb():.0f} MB"
     )
     tell("  " + ", ".join(f"{name} {value:.1f} s" for name, value in stages.clock.items()))
+    assert isinstance(report, Report)
     return report
 
 
