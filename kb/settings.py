@@ -27,7 +27,8 @@ class Settings:
     answer is kept (0: until it is removed); ``host`` and ``port`` are where the page is served.
     ``auth`` is "" (nobody signs in), "proxy" (a header that the addresses in ``auth_proxies`` set)
     or the path of a file of users; ``auth_editors`` are the names that the proxy tells of who may
-    change the knowledge base (a file of users has its own roles).
+    change the knowledge base (a file of users has its own roles); ``auth_secure`` keeps the cookie
+    of a file of users to https.
     ``hosts`` are further names that the page answers to, ``path`` is where it stands under them
     ("" or "/part/of/address"); ``rate`` is how many requests one user or address may make in a
     minute (0: any number); ``log`` and ``audit`` are the files of what was done and by whom ("-"
@@ -48,6 +49,7 @@ class Settings:
     auth: str = ""
     auth_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     auth_editors: tuple[str, ...] = ()
+    auth_secure: bool = False
     hosts: tuple[str, ...] = ()
     path: str = ""
     rate: int = 300
@@ -123,6 +125,17 @@ def _hosts(text: str) -> tuple[str, ...]:
     return names
 
 
+def _yes(name: str) -> Callable[[str], bool]:
+    """Return a reader of "ja" and "nee"."""
+
+    def read(text: str) -> bool:
+        if text.strip().lower() not in {"ja", "nee"}:
+            raise SettingsError(f"{name}={text}; kies ja of nee")
+        return text.strip().lower() == "ja"
+
+    return read
+
+
 def _under(text: str) -> str:
     """Return the part of the address under which the page stands: "/x" or "/x/y", or "".
 
@@ -160,6 +173,7 @@ def _server(text: str) -> str:
 _READERS: Mapping[str, Callable[[str], object]] = {
     "auth_editors": lambda text: tuple(n.strip() for n in text.split(",") if n.strip()),
     "auth_proxies": _words,
+    "auth_secure": _yes("KB_AUTH_SECURE"),
     "data": Path,
     "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),
     "port": _whole("KB_PORT", 0, 65535),

@@ -1,7 +1,8 @@
 """An application → the same with its layers around it, in the one order that is right.
 
 From the outside in: where it stands (SubPath), what was done (Operations), what may come in
-(Guard), where to report a weakness, who asks (signing in), how often (RateLimit), and what that
+(Guard), where to report a weakness, how often a password is given (RateLimit),
+who asks (signing in), how often (RateLimit again), and what that
 user may do (Roles).
 """
 
@@ -13,7 +14,7 @@ from starlette.middleware import Middleware
 from ui.contact import Contact
 from ui.guard import Guard
 from ui.operations import Operations
-from ui.rate import RateLimit
+from ui.rate import RateLimit, signs_in
 from ui.roles import MayEdit, Roles, everybody
 from ui.sub_path import SubPath
 
@@ -54,6 +55,10 @@ def stand_before(app: Starlette, front: Front) -> None:
         app.add_middleware(RateLimit, per_minute=front.rate, trusted=front.trusted)
     if front.sign_in is not None:
         app.user_middleware.insert(0, front.sign_in)
+        if front.rate:
+            app.add_middleware(
+                RateLimit, per_minute=front.rate, trusted=front.trusted, counted=signs_in
+            )
     if front.contact:
         app.add_middleware(Contact, contact=front.contact)
     app.add_middleware(Guard, hosts=front.hosts)

@@ -1,12 +1,13 @@
 """Request → the same request, or 429 when one user or address asks too often.
 
 A bucket of tokens for each: it holds a minute's worth and fills evenly. Only what costs work is
-counted: forms, questions and the programs' entrance. Every process counts for itself.
+counted: forms, questions, drawn pages and files, the programs' entrance, and signing in (which
+stands outside the rest and has buckets of its own). Every process counts for itself.
 """
 
 import time
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from math import ceil
 
@@ -14,23 +15,42 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui import texts
 from ui.rest_problems import problem
+from ui.sign_in import PATH
 from ui.visitor import address, user
 
+_COSTLY = ("/api/v1/", "/origineel/")
 _VISITORS = 10_000
 """Visitors remembered; the one not seen for longest goes first."""
+
+
+def costs(scope: Scope) -> bool:
+    """Tell whether a request of who may ask takes work."""
+    return bool(scope["method"] == "POST" or scope["path"].startswith(_COSTLY))
+
+
+def signs_in(scope: Scope) -> bool:
+    """Tell whether a request gives a password in the form."""
+    return bool(scope["method"] == "POST" and scope["path"] == PATH)
 
 
 class RateLimit:
     """Stands inside signing in, so that users behind one proxy do not count as one."""
 
-    def __init__(self, app: ASGIApp, per_minute: int, trusted: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        per_minute: int,
+        trusted: Collection[str] = (),
+        counted: Callable[[Scope], bool] = costs,
+    ) -> None:
         """``trusted`` are the addresses of a proxy that tells whom it passes on."""
         self._app, self._most, self._trusted = app, float(per_minute), trusted
+        self._counted = counted
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or tell when to come back."""
-        wait = self._wait(scope) if scope["type"] == "http" and _costs(scope) else 0.0
+        wait = self._wait(scope) if scope["type"] == "http" and self._counted(scope) else 0.0
         if not wait:
             await self._app(scope, receive, send)
             return
@@ -49,7 +69,3 @@ class RateLimit:
         if len(self._left) > _VISITORS:
             self._left.popitem(last=False)
         return 0.0 if taken else (1 - left) * 60 / self._most
-
-
-def _costs(scope: Scope) -> bool:
-    return bool(scope["method"] == "POST" or scope["path"].startswith("/api/v1/"))

@@ -64,4 +64,10 @@ def _sign_in(settings: Settings) -> Middleware | None:
         return None
     if settings.auth == "proxy":
         return Middleware(ProxySignIn, trusted=settings.auth_proxies)
-    return Middleware(FileSignIn, users=read_users(Path(settings.auth)))
+    return Middleware(
+        FileSignIn,
+        users=read_users(Path(settings.auth)),
+        trusted=settings.auth_proxies,
+        under=settings.path,
+        secure=settings.auth_secure,
+    )

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import anyio
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -16,8 +18,11 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from kb.errors import SettingsError
+from kb.settings import Settings
 from tests.ui.fake_kb import FakeKb as Fake
+from ui.front import Front, stand_before
 from ui.rest import add_api
+from ui.served import front_of
 from ui.sign_in import COOKIE, HEADER, PATH, FileSignIn, ProxySignIn
 from ui.users import HOURS, Users, read_users, user_line
 
@@ -127,6 +132,109 @@ def test_too_many_wrong_passwords_close_an_address(users: Users) -> None:
         for _ in range(10):
             client.get("/api/v1/instruments", auth=(NAME, "x"))
         assert client.get("/api/v1/instruments", auth=(NAME, PASSWORD)).status_code == 401
+
+
+def test_wrong_passwords_that_come_at_once_are_counted_too(users: Users) -> None:
+    tried: list[str] = []
+    layer = FileSignIn(_nothing, _Noting(users, tried))  # type: ignore[arg-type]
+
+    async def guess() -> list[bool]:
+        async with anyio.create_task_group() as group:
+            for n in range(50):
+                group.start_soon(layer._accepts, _FROM, NAME, f"gok {n}")
+        return [await layer._accepts(_FROM, name, PASSWORD) for name in (NAME, "a.ander")]
+
+    assert anyio.run(guess) == [False, False]
+    assert tried == [NAME] * 10 + ["a.ander"]
+
+
+def test_a_right_password_is_proven_once_also_when_many_requests_come_at_once(users: Users) -> None:
+    tried: list[str] = []
+    layer = FileSignIn(_nothing, _Noting(users, tried))  # type: ignore[arg-type]
+
+    async def ask() -> list[bool]:
+        got: list[bool] = []
+
+        async def one(password: str) -> None:
+            got.append(await layer._accepts(_FROM, NAME, password))
+
+        async with anyio.create_task_group() as group:
+            for _ in range(30):
+                group.start_soon(one, PASSWORD)
+        await one("fout")
+        return got
+
+    assert anyio.run(ask) == [True] * 30 + [False]
+    assert tried == [NAME, NAME]
+
+
+def test_names_tried_one_after_the_other_close_an_address(users: Users) -> None:
+    tried: list[str] = []
+    layer = FileSignIn(_nothing, _Noting(users, tried, at_once=True))  # type: ignore[arg-type]
+
+    async def guess() -> None:
+        for n in range(120):
+            await layer._accepts(_FROM, f"naam{n}", "x")
+
+    anyio.run(guess)
+    assert len(tried) == 100
+
+
+def test_one_behind_a_proxy_does_not_lock_out_another(users: Users) -> None:
+    sign_in = Middleware(FileSignIn, users=users, trusted=["127.0.0.1"])
+    with _client(sign_in) as client:
+        other, mine = {"x-forwarded-for": "192.0.2.1"}, {"x-forwarded-for": "192.0.2.2"}
+        for _ in range(10):
+            client.get("/api/v1/instruments", auth=(NAME, "x"), headers=other)
+        right = [
+            client.get("/api/v1/instruments", auth=(NAME, PASSWORD), headers=told).status_code
+            for told in (other, mine)
+        ]
+    assert right == [401, 200]
+
+
+def test_the_form_has_a_limit_for_each_address(users: Users) -> None:
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    add_api(app, FakeKb())  # type: ignore[arg-type]
+    stand_before(app, Front(rate=2, sign_in=Middleware(FileSignIn, users=users)))
+    with TestClient(app, base_url=LOCAL) as client:
+        got = [client.post(PATH, data={"naam": "x", "wachtwoord": "y"}) for _ in range(3)]
+        assert [r.status_code for r in got] == [401, 401, 429]
+        assert client.get(PATH).status_code == 200
+
+
+def test_the_cookie_stays_under_the_sub_path_and_can_be_kept_to_https(tmp_path: Path) -> None:
+    (tmp_path / "g").write_text(user_line(NAME, PASSWORD), encoding="utf-8")
+    env = {"KB_AUTH": str(tmp_path / "g"), "KB_PATH": "/kb"}
+    for told, secure in (({}, False), ({"KB_AUTH_SECURE": "ja"}, True)):
+        app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+        stand_before(app, front_of(Settings.from_env(env | told)))
+        with TestClient(app, base_url=LOCAL, follow_redirects=False) as client:
+            right = client.post(f"/kb{PATH}", data={"naam": NAME, "wachtwoord": PASSWORD})
+        words = right.headers["set-cookie"].lower().replace(" ", "").split(";")
+        assert "path=/kb" in words
+        assert ("secure" in words) is secure
+    with pytest.raises(SettingsError, match="KB_AUTH_SECURE"):
+        Settings.from_env({"KB_AUTH_SECURE": "misschien"})
+
+
+class _Noting:
+    """Users that note for which name a password was really proven."""
+
+    def __init__(self, users: Users, tried: list[str], *, at_once: bool = False) -> None:
+        self._users, self._tried, self._at_once = users, tried, at_once
+
+    def accepts(self, name: str, password: str) -> bool:
+        """Prove it, or say no at once."""
+        self._tried.append(name)
+        return not self._at_once and self._users.accepts(name, password)
+
+
+async def _nothing(*_: object) -> None:
+    """Answer nothing."""
+
+
+_FROM: Any = {"type": "http", "client": ("192.0.2.1", 5), "headers": []}
 
 
 def test_a_token_is_ours_in_time_and_untouched(users: Users) -> None:
