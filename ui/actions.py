@@ -6,17 +6,20 @@ plain text. It keeps nothing unasked.
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import suppress
 from functools import partial
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
 
 from corpus.errors import KbError
 from kb.feedback import Verdict
 from kb.generate_model import Finished, Writing, Written
 from kb.knowledge_base import KnowledgeBase
+from kb.model import Answer
 from ui import ask_texts, texts
 from ui.asking import Fields, asked, one, read_form
 from ui.downloads import answer_file, examples_file, selection_file, the_answer
@@ -83,23 +86,38 @@ def _draft(room: threading.BoundedSemaphore, fields: Fields, kb: KnowledgeBase) 
     answer = the_answer(fields, kb)
     if answer is None:
         return PlainTextResponse(ask_texts.CHANGED_MEANWHILE, _CONFLICT)
-    if not room.acquire(blocking=False):
-        return PlainTextResponse(texts.TOO_BUSY, _BUSY)
-    known = {c.n: c for c in answer.citations}
+    return _Drafting(_lines(answer, kb), room)
 
-    def lines() -> Iterator[str]:
+
+class _Drafting(StreamingResponse):
+    """A draft on its way; it takes a place only while it is sent, also when its reader leaves."""
+
+    def __init__(self, lines: Generator[str, None, None], room: threading.BoundedSemaphore) -> None:
+        super().__init__(lines, media_type="application/x-ndjson")
+        self._lines, self._room = lines, room
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the lines, or that all places are taken."""
+        if not self._room.acquire(blocking=False):
+            await PlainTextResponse(texts.TOO_BUSY, _BUSY)(scope, receive, send)
+            return
         try:
-            for event in kb.write(answer):
-                told: dict[str, str] = {}
-                match event:
-                    case Writing():
-                        told = {"stand": writing_line(event)}
-                    case Written():
-                        told = {"zin": sentence_html(event.sentence, known).text}
-                    case Finished():
-                        told = {"klaar": finished_html(event, known).text}
-                yield json.dumps(told, ensure_ascii=False) + "\n"
+            await super().__call__(scope, receive, send)
         finally:
-            room.release()
+            self._room.release()
+            with suppress(ValueError):  # the model is between two words; that ends it too
+                self._lines.close()
 
-    return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+def _lines(answer: Answer, kb: KnowledgeBase) -> Generator[str, None, None]:
+    known = {c.n: c for c in answer.citations}
+    for event in kb.write(answer):
+        told: dict[str, str] = {}
+        match event:
+            case Writing():
+                told = {"stand": writing_line(event)}
+            case Written():
+                told = {"zin": sentence_html(event.sentence, known).text}
+            case Finished():
+                told = {"klaar": finished_html(event, known).text}
+        yield json.dumps(told, ensure_ascii=False) + "\n"

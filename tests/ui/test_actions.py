@@ -1,5 +1,6 @@
 """What can be done with an answer, by request: a file, a link, a remark and a draft."""
 
+import asyncio
 import io
 import json
 import re
@@ -13,12 +14,14 @@ import rispy
 from docx import Document
 from fastapi import FastAPI
 from openpyxl import load_workbook
+from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from kb.export import FORMS
 from tests.ui.fake_kb import FakeKb
 from ui import ask_texts
-from ui.actions import add_actions
+from ui.actions import MAX_DRAFTS, add_actions
 from ui.asking import Asked, asked, read_form
 from ui.guard import Guard
 from ui.routes import add_routes
@@ -169,6 +172,36 @@ def test_a_draft_comes_as_lines_and_only_holds_checked_sentences(client: TestCli
     assert "proefmodel" in lines[-1]["klaar"]
     assert "bron [9] bestaat niet" in lines[-1]["klaar"]
     assert 'data-bron="bron-2"' in lines[1]["zin"]
+
+
+def left_early(app: FastAPI, body: bytes) -> None:
+    """Ask for a draft and be gone before its first byte."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(_: Message) -> None:
+        raise OSError("gone")
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "method": "POST",
+        "path": "/doe/concept",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/x-www-form-urlencoded")],
+    }
+    with pytest.raises(ClientDisconnect):
+        asyncio.run(app(scope, receive, send))
+
+
+def test_a_reader_who_leaves_early_keeps_no_place_from_the_next(kb: FakeKb) -> None:
+    app = FastAPI()
+    add_actions(app, kb)  # type: ignore[arg-type]
+    for _ in range(MAX_DRAFTS + 1):
+        left_early(app, urlencode(SEEN).encode())
+    with TestClient(app) as client:
+        assert client.post("/doe/concept", data=SEEN).status_code == 200
 
 
 def test_a_model_that_is_down_leaves_a_sentence(client: TestClient) -> None:
