@@ -6,13 +6,14 @@ period. Does not: send anything, or judge who is right.
 """
 
 import json
-import threading
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.process import alone
 from indexing.disk import disk_errors, replace_text
 from kb.model import Answer
 
@@ -49,12 +50,11 @@ class Feedback:
 
 
 class FeedbackFile:
-    """The file of remarks; safe for several threads."""
+    """The file of remarks; safe for several threads and processes."""
 
     def __init__(self, path: Path, keep_days: int) -> None:
         """Take the file and the retention period in days; 0 keeps lines until the file is full."""
         self._path, self._keep_days = path, keep_days
-        self._lock = threading.Lock()
 
     def add(self, answer: Answer, verdict: Verdict, text: str, *, keep_question: bool) -> None:
         """Keep a remark about an answer.
@@ -73,7 +73,7 @@ class FeedbackFile:
             quotes=tuple(c.quote for c in answer.citations) if keep_question else (),
         )
         line = json.dumps(asdict(remark), ensure_ascii=False) + "\n"
-        with self._lock, disk_errors(self._path.parent):
+        with disk_errors(self._path.parent), alone(self._path.with_name(f"{self._path.name}.slot")):
             self._make_room(len(line.encode()))
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(line)
@@ -95,17 +95,24 @@ class FeedbackFile:
                 yield line, remark
 
     def _make_room(self, need: int) -> None:
-        """Drop expired lines, and the oldest half when the file is full."""
-        if not self._path.exists():
-            self._path.touch(mode=0o600)
+        """Drop expired lines, and the oldest half when the file is full; the first is the oldest.
+
+        A last line that a power cut left unfinished gets its end.
+        """
+        self._path.touch(mode=0o600)
+        full = self._path.stat().st_size + need > MAX_BYTES
+        with self._path.open("rb+") as file:
+            first = file.readline().decode(errors="replace")
+            if first and file.seek(-1, os.SEEK_END) >= 0 and file.read() != b"\n":
+                file.write(b"\n")
+        if not first or (not full and any(self._fresh([first]))):
             return
         lines = self._path.read_text(encoding="utf-8").splitlines()
         kept = [line for line, _ in self._fresh(lines)]
-        if self._path.stat().st_size + need > MAX_BYTES:
+        if full:
             kept = kept[len(kept) // 2 :]
-        if len(kept) < len(lines):
-            replace_text(self._path, "".join(f"{line}\n" for line in kept))
-            self._path.chmod(0o600)
+        replace_text(self._path, "".join(f"{line}\n" for line in kept))
+        self._path.chmod(0o600)
 
 
 def golden_candidates(remarks: Iterable[Feedback]) -> Iterator[str]:

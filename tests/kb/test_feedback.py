@@ -1,6 +1,7 @@
 """Remarks of readers: kept locally, bounded, only with consent, and useful as golden questions."""
 
 import json
+import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,6 +62,35 @@ def test_lines_expire_and_a_damaged_line_spoils_nothing(tmp_path: Path) -> None:
     kept.add(ANSWER, Verdict.OTHER, "nieuw", keep_question=False)
     assert [r.text for r in kept.all()] == ["nieuw"]
     assert path.read_text("utf-8").count("\n") == 1  # what expired is gone from the disk
+
+
+def one_process(folder: Path) -> None:
+    kept = file_in(folder)
+    for _ in range(50):
+        kept.add(ANSWER, Verdict.OTHER, "", keep_question=False)
+
+
+def test_processes_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    kept, path = file_in(tmp_path), tmp_path / "terugkoppeling.jsonl"
+    kept.add(ANSWER, Verdict.OTHER, "oud", keep_question=False)
+    line = json.loads(path.read_text("utf-8")) | {"given_at": "2001-01-01T00:00:00+00:00"}
+    path.write_text(json.dumps(line) + "\n", "utf-8")  # all of them find a reason to rewrite
+    context = multiprocessing.get_context("spawn")
+    started = [context.Process(target=one_process, args=(tmp_path,)) for _ in range(3)]
+    for process in started:
+        process.start()
+    for process in started:
+        process.join()
+    assert [process.exitcode for process in started] == [0, 0, 0]
+    assert len(kept.all()) == 150
+
+
+def test_a_line_that_a_power_cut_left_unfinished_spoils_no_other(tmp_path: Path) -> None:
+    kept, path = file_in(tmp_path), tmp_path / "terugkoppeling.jsonl"
+    kept.add(ANSWER, Verdict.OTHER, "heel", keep_question=False)
+    path.write_text(path.read_text("utf-8") + '{"given_at": "20', "utf-8")
+    kept.add(ANSWER, Verdict.OTHER, "daarna", keep_question=False)
+    assert [r.text for r in kept.all()] == ["heel", "daarna"]
 
 
 def test_the_file_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
