@@ -11,6 +11,7 @@
   + RemovalError    a document cannot be removed from here
   + OriginalError   the file a document was read from cannot be shown
   + SavedAnswerError a saved answer is gone, expired or damaged
+  + SavedFullError  as many answers are saved as are kept
   + GenerationError a language model gives nothing usable
   + CitationError   a quotation is not literally in its source
 """
@@ -56,6 +57,10 @@ class OriginalError(KbError):
 
 class SavedAnswerError(KbError):
     """A saved answer cannot be shown: gone, expired or damaged; says which in Dutch."""
+
+
+class SavedFullError(KbError):
+    """As many answers are saved as are kept; the message is their number and size."""
 
 
 class QuestionError(KbError):

@@ -1,15 +1,18 @@
 """Answers saved on request: one file each, shown again later with what changed since.
 
 Invariants: nothing is saved unasked; an id holds 128 random bits and is the name of the file; a
-file is written at once or not at all, readable by its owner only, and carries its own SHA-256.
-Answers older than the retention period are removed when another is saved and never shown.
+file is written at once or not at all, readable by its owner only, and carries its own SHA-256;
+there are at most MAX_ANSWERS, of MAX_BYTES together. Answers older than the retention period are
+removed when another is saved and never shown: the time of a file is when to look at it again.
 """
 
 import hashlib
 import json
+import os
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -17,13 +20,17 @@ from pathlib import Path
 from typing import Any
 
 from indexing.catalog import Catalog, DocumentRow
-from indexing.disk import disk_errors, replace_text
+from indexing.disk import amount, disk_errors, replace_text
 from indexing.facets import EVERYTHING, Filter
-from kb.errors import SavedAnswerError
+from kb.errors import SavedAnswerError, SavedFullError
 from kb.frozen_codec import from_json, to_json
 from kb.model import Answer, Citation
 
 FORMAT = 1
+MAX_ANSWERS, MAX_BYTES = 5000, 200_000_000
+"""How many answers are kept, and how large they are together."""
+_AGAIN_S = 24 * 3600.0
+_FAR_S = 10 * 365 * 24 * 3600.0
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -88,6 +95,7 @@ class FrozenAnswers:
         """Save an answer and return its id; expired answers are removed.
 
         Raises:
+            SavedFullError: there are as many as are kept.
             DiskFullError, NotWritableError: it cannot be written.
         """
         now = datetime.now(UTC).replace(microsecond=0)
@@ -106,10 +114,11 @@ class FrozenAnswers:
         text = json.dumps({"format": FORMAT, "sha256": _digest(body), "body": body}, indent=1)
         with disk_errors(self._folder.parent):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._make_room(len(text))
             path = self._path(frozen.id)
             replace_text(path, text)
             path.chmod(0o600)
-            self._remove_expired()
+            _look_again(path, frozen)
         return frozen.id
 
     def load(self, answer_id: str) -> Frozen:
@@ -164,13 +173,40 @@ class FrozenAnswers:
             raise SavedAnswerError(f"het bestand {path.name} is beschadigd") from error
         return found
 
-    def _remove_expired(self) -> None:
+    def _make_room(self, need: int) -> None:
+        """Remove what has expired; only files whose time has come are read.
+
+        Raises:
+            SavedFullError: there is no room.
+        """
+        now, count, total = datetime.now(UTC).timestamp(), 0, need
         for path in self._folder.glob("*.json"):
-            try:
-                if _expired(self._read(path)):
-                    path.unlink(missing_ok=True)
-            except (SavedAnswerError, FileNotFoundError):
-                continue  # a damaged file is for a person to judge
+            with suppress(FileNotFoundError):  # another process removed it
+                stat = path.stat()
+                if stat.st_mtime < now and self._is_over(path):
+                    path.unlink()
+                    continue
+                count, total = count + 1, total + stat.st_size
+        if count >= MAX_ANSWERS or total > MAX_BYTES:
+            raise SavedFullError(f"{count}, {amount(total - need)}")
+
+    def _is_over(self, path: Path) -> bool:
+        try:
+            found = self._read(path)
+        except SavedAnswerError:  # a damaged file is for a person to judge
+            found = None
+        if found is not None and _expired(found):
+            return True
+        _look_again(path, found)
+        return False
+
+
+def _look_again(path: Path, frozen: Frozen | None) -> None:
+    """Give a file the time at which it may have expired; a damaged one is looked at tomorrow."""
+    when = datetime.now(UTC).timestamp() + (_FAR_S if frozen else _AGAIN_S)
+    if frozen and frozen.expires_at:
+        when = datetime.fromisoformat(frozen.expires_at).timestamp()
+    os.utime(path, (when, when))
 
 
 def sources_of(answer: Answer, catalog: Catalog) -> tuple[tuple[str, str], ...]:

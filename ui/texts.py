@@ -31,6 +31,7 @@ from kb.errors import (
     QuestionError,
     RemovalError,
     SavedAnswerError,
+    SavedFullError,
     SettingsError,
     UploadError,
 )
@@ -246,6 +247,8 @@ _ERRORS: dict[type[KbError], str] = {
     OriginalError: "Het origineel kan niet worden getoond ({}); de tekst blijft hier te lezen.",
     SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
     "--lijst’ welke er zijn, of stel de vraag opnieuw.",
+    SavedFullError: "Dit antwoord is niet bewaard: er zijn er al zo veel als de kennisbank houdt "
+    "({}). Verwijder er eerst een paar; ‘kb answer --lijst’ toont ze.",
     GenerationError: "{}. Controleer KB_LLM_URL en KB_LLM_MODEL.",
     CitationError: "Een citaat is niet letterlijk in zijn bron gevonden ({}) en wordt niet "
     "getoond; maak de index opnieuw met ‘kb index’.",

@@ -1,6 +1,7 @@
 """Saved answers: only on request, unguessable, unharmed by damage, and honest about change."""
 
 import json
+import os
 import re
 import stat
 from dataclasses import replace
@@ -12,8 +13,8 @@ from types import SimpleNamespace
 import pytest
 
 from indexing.facets import Filter
-from kb import KnowledgeBase
-from kb.errors import SavedAnswerError, SettingsError
+from kb import KnowledgeBase, frozen
+from kb.errors import SavedAnswerError, SavedFullError, SettingsError
 from kb.frozen import Change, FrozenAnswers, changes_since
 from kb.frozen_codec import from_json, to_json
 from kb.model import Answer, Notice, NoticeKind, Part, Understood
@@ -37,9 +38,9 @@ def test_an_answer_comes_back_exactly_as_it_was(
     answer = startset_kb.ask(QUESTION)
     wanted = Filter(soorten=("Wet",), jaren=(2024,), geldig_op=date(2025, 6, 1))
     answer_id = store.save(answer, wanted=wanted, embedder="offline", model="m")
-    frozen = store.load(answer_id)
-    assert frozen.answer == answer
-    assert (frozen.wanted, frozen.embedder, frozen.model) == (wanted, "offline", "m")
+    found = store.load(answer_id)
+    assert found.answer == answer
+    assert (found.wanted, found.embedder, found.model) == (wanted, "offline", "m")
     assert re.fullmatch("[0-9a-f]{32}", answer_id)
 
 
@@ -216,3 +217,48 @@ def test_a_wrong_period_is_named() -> None:
     assert Settings.from_env({"KB_KEEP_DAYS": "0"}).keep_days == 0
     with pytest.raises(SettingsError, match="KB_KEEP_DAYS"):
         Settings.from_env({"KB_KEEP_DAYS": "lang"})
+
+
+def test_no_more_answers_are_kept_than_there_is_room_for(
+    store: FrozenAnswers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frozen, "MAX_ANSWERS", 2)
+    first = store.save(answer_of("Een zin."))
+    store.save(answer_of("Een zin."))
+    with pytest.raises(SavedFullError, match="2, "):
+        store.save(answer_of("Een zin."))
+    assert "Verwijder er eerst" in say(SavedFullError("2, 4 kB"))
+    assert len(list((tmp_path / "antwoorden").iterdir())) == 2
+    store.remove(first)
+    store.save(answer_of("Een zin."))
+    monkeypatch.setattr(frozen, "MAX_BYTES", 3000)
+    with pytest.raises(SavedFullError):
+        store.save(answer_of("Een zin. " * 400))
+
+
+def test_saving_reads_only_the_answers_whose_time_has_come(
+    store: FrozenAnswers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, over = (store.save(answer_of("Een zin.")) for _ in range(2))
+    path = tmp_path / "antwoorden" / f"{over}.json"
+    outer = json.loads(path.read_text("utf-8"))
+    outer["body"]["expires_at"] = "2001-01-01T00:00:00+00:00"
+    outer["sha256"] = frozen._digest(outer["body"])
+    path.write_text(json.dumps(outer), "utf-8")
+    os.utime(path, (0, 0))
+    asked: list[str] = []
+    read = FrozenAnswers._read
+
+    def noted(self: FrozenAnswers, path: Path) -> frozen.Frozen:
+        asked.append(path.stem)
+        return read(self, path)
+
+    monkeypatch.setattr(FrozenAnswers, "_read", noted)
+    store.save(answer_of("Een zin."))
+    assert asked == [over]
+    assert not path.exists()
+    os.utime(tmp_path / "antwoorden" / f"{kept}.json", (0, 0))  # as after a copy of the folder
+    for _ in range(2):
+        store.save(answer_of("Een zin."))
+    assert asked == [over, kept]
+    assert store.load(kept).answer.question
