@@ -50,6 +50,7 @@ class Catalog:
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{path.name}: {error}") from error
         self._cached = lru_cache(maxsize=512)(self._document)
+        self._cut = lru_cache(maxsize=8192)(self._sections)
         self._whole = lru_cache(maxsize=8)(lambda name: load_document(self._db, name))
 
     def close(self) -> None:
@@ -121,10 +122,13 @@ class Catalog:
         return [(row[0], Reference(*row[1:])) for row in rows]
 
     def sections(self, passage: Passage) -> tuple[Section, ...]:
-        """Return the sections a passage was cut from, in order."""
+        """Return the sections a passage was cut from, in order; good passages are remembered."""
+        return self._cut(passage.document_id, passage.first_section, passage.last_section)
+
+    def _sections(self, document_id: str, first: int, last: int) -> tuple[Section, ...]:
         rows = self._db.execute(
             "SELECT body FROM sections WHERE document_id = ? AND n BETWEEN ? AND ? ORDER BY n",
-            (passage.document_id, passage.first_section, passage.last_section),
+            (document_id, first, last),
         )
         return tuple(section_from_json(body) for (body,) in rows)
 

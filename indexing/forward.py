@@ -82,6 +82,7 @@ class Forward:
         self.words = len(read(folder, "namen", mapped=True))
         self.average = float(len(self._tokens) / max(1, len(self.numbers)))
         self.groups: Numbers = np.cumsum(np.diff(groups, prepend=groups[:1]) != 0)
+        self._at = lru_cache(maxsize=65536)(self._find)
         self._group_starts = np.searchsorted(self.groups, np.arange(self._last_group() + 2))
 
     def _last_group(self) -> int:
@@ -105,12 +106,12 @@ class Forward:
 
     def holders(self, kind: str, term: str) -> Counts:
         """Return the words that have a feature."""
-        at = self._find(kind, term)
+        at = self._at(kind, term)
         return self._holders[self._bounds[at] : self._bounds[at + 1]] if at >= 0 else _NONE
 
     def spread(self, kind: str, term: str) -> float:
         """Return in about how many passages a feature occurs (its words taken as independent)."""
-        at = self._find(kind, term)
+        at = self._at(kind, term)
         return float(self._spread[at]) if at >= 0 else 0.0
 
     def _find(self, kind: str, term: str) -> int:
