@@ -17,6 +17,7 @@ from indexing.catalog import Catalog
 from indexing.check import damages
 from indexing.disk import replace_text
 from indexing.embedding import Embedder
+from indexing.embedding.reranker import Reranker
 from indexing.errors import (
     EmbedderError,
     IndexDamagedError,
@@ -55,8 +56,9 @@ class Generation:
 
     ``vectors`` is None where the folder cannot be written (Chroma cannot open it): then all
     vectors are compared exactly, as they are when a server fails. ``calibration`` is what was
-    measured of its model, None when nothing was. ``earlier`` is a Dutch sentence
-    for the reader when this is not the newest generation, else "".
+    measured of its model, None when nothing was; ``reranker`` reorders the best hits, None leaves
+    them as they are. ``earlier`` is a Dutch sentence for the reader when this is not the newest
+    generation, else "".
     """
 
     manifest: Manifest
@@ -67,6 +69,7 @@ class Generation:
     rows: Rows
     embedder: Embedder
     calibration: Calibration | None = None
+    reranker: Reranker | None = None
     earlier: str = ""
 
     @property
@@ -191,6 +194,7 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
         rows=Rows(folder),
         embedder=embedder,
         calibration=read_calibration(folder.parent.parent, embedder.space),
+        reranker=Reranker(recipe.reranker) if recipe.reranker else None,
     )
 
 

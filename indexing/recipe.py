@@ -18,11 +18,15 @@ Opener = Callable[[str, Path], Embedder]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``embedder`` is "offline" or a model; ``server`` the address of a Chroma server, or ""."""
+    """``embedder`` is "offline" or a model; ``server`` the address of a Chroma server, or "".
+
+    ``reranker`` is the folder of a cross-encoder that reorders what is found, or None.
+    """
 
     embedder: str = OFFLINE
     opener: Opener = open_embedder
     server: str = ""
+    reranker: Path | None = None
 
     def makes(self, manifest: Manifest) -> bool:
         """Tell whether this program would make that generation in the same way and place."""

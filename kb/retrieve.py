@@ -4,12 +4,14 @@ Text that is not in force sinks below text that is.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
 from corpus.model import Status
 from corpus.versions import status_on
+from indexing.embedding.reranker import Reranker
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
@@ -20,6 +22,9 @@ from kb.signals import Values
 
 _NOT_IN_FORCE = {Status.NOG_NIET, Status.VERVALLEN}
 _PENALTY = 0.3
+RERANKED = 30
+"""Hits that a cross-encoder reorders, when there is one."""
+
 POOL = 120
 """Passages that each arm may bring, or as many as are asked for."""
 
@@ -40,7 +45,24 @@ def retrieve(
     hits = hits_of(scored[:k], generation, wanted)
     if any(hit.score < score for hit, (_, score, _) in zip(hits, scored, strict=False)):
         hits += hits_of(scored[k : 2 * k], generation, wanted)
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k])
+    hits = sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k]
+    if generation.reranker is not None:
+        hits = reordered(question.text, hits, generation.reranker)
+    return tuple(hits)
+
+
+def reordered(question: str, hits: Sequence[Hit], reranker: Reranker) -> list[Hit]:
+    """Return hits with the best RERANKED in the order of a cross-encoder.
+
+    The scores stay where they are, so that their scale keeps its meaning: the passage that fits
+    best gets the highest.
+    """
+    best = hits[:RERANKED]
+    texts = [" ".join((h.passage.title, *h.passage.path[-2:], h.passage.text)) for h in best]
+    fit = reranker.scores(question, texts)
+    order = sorted(range(len(best)), key=lambda n: (-float(fit[n]), n))
+    moved = [replace(best[n], score=at.score) for n, at in zip(order, best, strict=True)]
+    return [*moved, *hits[RERANKED:]]
 
 
 def hits_of(

@@ -20,7 +20,8 @@ class Settings:
 
     ``data`` holds index and state; ``corpus`` is a folder of the user's own that is indexed at
     the first start (several with the system's path separator); ``embedder`` is "offline" or the
-    folder or name of a sentence-transformers model; ``chroma_url`` is the address of a Chroma
+    folder or name of a sentence-transformers model; ``reranker`` the folder of a cross-encoder, or
+    None; ``chroma_url`` is the address of a Chroma
     server for the vectors ("" keeps them in ``data``); ``llm_url`` is the address of a language
     model ("" means none), ``llm_model`` its name, ``llm_key`` what opens it, and ``llm_timeout``
     how many seconds a draft may take; ``keep_days`` is how long a saved
@@ -38,6 +39,7 @@ class Settings:
     data: Path = Path("data")
     corpus: tuple[Path, ...] = ()
     embedder: str = OFFLINE
+    reranker: Path | None = None
     chroma_url: str = ""
     llm_url: str = ""
     llm_model: str = ""
@@ -175,6 +177,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "auth_proxies": _words,
     "auth_secure": _yes("KB_AUTH_SECURE"),
     "data": Path,
+    "reranker": Path,
     "corpus": lambda text: tuple(Path(p) for p in text.split(os.pathsep) if p),
     "port": _whole("KB_PORT", 0, 65535),
     "chroma_url": _server,

@@ -90,7 +90,7 @@ def _speak(settings: Settings, messages: Sequence[Message]) -> Iterator[str]:
 def recipe(settings: Settings) -> Recipe:
     """Return how these settings make and open an index."""
     opener = partial(open_embedder, models=models_folder(settings))
-    return Recipe(settings.embedder, opener, settings.chroma_url)
+    return Recipe(settings.embedder, opener, settings.chroma_url, settings.reranker)
 
 
 def measure(settings: Settings, given: EvalSet, embedder: str) -> SetScore:
