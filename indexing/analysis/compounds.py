@@ -4,7 +4,7 @@ A word falls apart only when atoms and linking letters (s, e, en, er) cover it t
 the cover with the fewest parts wins, so a lexicalised word on the list (waterschap, maatregel)
 stays whole. The list is part of the program, not of an index: documents and questions always get
 the same parts. Only one unknown part is guessed: a noun in -ings, -heids or -teits before another.
-It knows no meaning: *voorkeursrecht* is split. Own list against wordfreq: see README.
+It knows no meaning: *voorkeursrecht* is split.
 """
 
 import re
