@@ -70,7 +70,6 @@ FEATURES = (
     "lists",
     "arm_exact",
     "arm_stem",
-    "arm_parts",
     "arm_grams",
     "arm_pairs",
     "arm_cover",
