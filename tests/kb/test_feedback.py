@@ -1,7 +1,9 @@
 """Remarks of readers: kept locally, bounded, only with consent, and useful as golden questions."""
 
 import json
-import multiprocessing
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -64,25 +66,30 @@ def test_lines_expire_and_a_damaged_line_spoils_nothing(tmp_path: Path) -> None:
     assert path.read_text("utf-8").count("\n") == 1  # what expired is gone from the disk
 
 
-def one_process(folder: Path) -> None:
-    kept = file_in(folder)
-    for _ in range(50):
-        kept.add(ANSWER, Verdict.OTHER, "", keep_question=False)
-
-
-def test_processes_that_write_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
-    kept, path = file_in(tmp_path), tmp_path / "terugkoppeling.jsonl"
-    kept.add(ANSWER, Verdict.OTHER, "oud", keep_question=False)
+def test_a_remark_of_another_process_survives_a_rewrite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, path = file_in(tmp_path), file_in(tmp_path), tmp_path / "terugkoppeling.jsonl"
+    one.add(ANSWER, Verdict.OTHER, "oud", keep_question=False)
     line = json.loads(path.read_text("utf-8")) | {"given_at": "2001-01-01T00:00:00+00:00"}
-    path.write_text(json.dumps(line) + "\n", "utf-8")  # all of them find a reason to rewrite
-    context = multiprocessing.get_context("spawn")
-    started = [context.Process(target=one_process, args=(tmp_path,)) for _ in range(3)]
-    for process in started:
-        process.start()
-    for process in started:
-        process.join()
-    assert [process.exitcode for process in started] == [0, 0, 0]
-    assert len(kept.all()) == 150
+    path.write_text(json.dumps(line) + "\n", "utf-8")  # reason to rewrite
+    rewriting, replace_text = threading.Event(), feedback.replace_text
+
+    def slowly(path: Path, text: str) -> None:
+        rewriting.set()
+        time.sleep(0.3)
+        replace_text(path, text)
+
+    def add(kept: FeedbackFile, text: str) -> None:  # two files, as two processes have
+        kept.add(ANSWER, Verdict.OTHER, text, keep_question=False)
+
+    monkeypatch.setattr(feedback, "replace_text", slowly)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(add, one, "een")
+        assert rewriting.wait(10)
+        second = pool.submit(add, other, "twee")
+        assert (first.result(), second.result()) == (None, None)
+    assert sorted(r.text for r in one.all()) == ["een", "twee"]
 
 
 def test_a_line_that_a_power_cut_left_unfinished_spoils_no_other(tmp_path: Path) -> None:
