@@ -42,6 +42,9 @@ class Ingest:
         self._source = source
         self._library = library
         self._report = report
+        for other in library.sources():
+            if other != source.name and source.was(other, library.known(other)):
+                library.rename_source(other, source.name)
         self._known = library.known(source.name)
         self._waiting: list[Loaded] = []
         self._again: set[str] = set()

@@ -103,6 +103,20 @@ class Library:
         rows = self._db.execute("SELECT DISTINCT source FROM files ORDER BY source")
         return tuple(source for (source,) in rows)
 
+    def rename_source(self, old: str, new: str) -> None:
+        """Give a source another name; a file that both know stays as the new one knows it."""
+        both = self.known(old).keys() & self.known(new).keys()
+        self.remove(old, sorted(both))
+        if self.known(old):
+            with self._db:
+                self._bump()
+                self._db.execute("PRAGMA defer_foreign_keys=ON")
+                for table in ("files", "companions"):
+                    self._db.execute(
+                        f"UPDATE {table} SET source = ? WHERE source = ?",  # noqa: S608 - ours
+                        (new, old),
+                    )
+
     def twin(self, source: str, name: str, sha256: str) -> tuple[str, Herkomst] | None:
         """Return name and herkomst of another file with the same content, if there is one."""
         row = self._db.execute(

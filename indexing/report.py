@@ -7,7 +7,7 @@ should be quick; one that raises ends the run and leaves the old index serving.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from corpus.load import Outcome
@@ -56,12 +56,14 @@ class Source:
 
     ``tells`` means that ``read`` reports its own progress. ``guarded`` means that a large part of
     it vanishing is taken for an accident (a share that is not mounted), and nothing is removed.
+    ``was`` tells whether another source, with these files, is this one under an earlier name.
     """
 
     name: str
     read: Callable[[dict[str, str]], Iterable[Outcome]]
     tells: bool = False
     guarded: bool = True
+    was: Callable[[str, Collection[str]], bool] = lambda _name, _files: False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class KnowledgeBase:
         self.startset = _NOTHING
         self._news = news
         self._speak = speak
-        self.originals = Originals(Path("bronnen"))
+        self.originals = Originals(Path("bronnen"), Path("eigen"))
         self.frozen = frozen
         self.feedback = feedback
         self.model = model

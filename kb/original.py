@@ -8,7 +8,7 @@ with limits and the last few are kept in memory, not on disk. Does not: copy fil
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,8 @@ NO_FILE = "dit stuk is niet uit een bestand gelezen"
 NO_PDF = "alleen van een PDF kan een bladzijde worden getoond"
 _LIMITS = Limits(cpu_s=15, wall_s=20, result=32 * 2**20)
 _KEPT_BYTES = 24 * 2**20
-_OFFICIAL, _STARTSET = "sync", "startset"
+STARTSET_SOURCE, SYNC_SOURCE, OWN_SOURCE = "startset", "sync", "eigen"
+"""The sources with a name of ours; any other source is the path of a folder or file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,10 @@ class Original:
 class Originals:
     """Finds and draws original files; safe for several threads, drawing goes one at a time."""
 
-    def __init__(self, synced: Path) -> None:
-        """Take the folder in which fetched official texts are kept."""
+    def __init__(self, synced: Path, own: Path) -> None:
+        """Take the folders of fetched official texts and of added files."""
         self._synced = synced
+        self._tops = {SYNC_SOURCE: synced, OWN_SOURCE: own}
         self._lock = threading.Lock()
         self._isolation = Isolation(_LIMITS)
         self._kept: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
@@ -59,9 +61,9 @@ class Originals:
         Raises:
             OriginalError: there is none, or it is gone or changed.
         """
-        if not any(source != _STARTSET for source, _, _ in catalog.files(document_id)):
+        if not any(source != STARTSET_SOURCE for source, _, _ in catalog.files(document_id)):
             raise OriginalError(NO_FILE)
-        for found, digest in _places(catalog, document_id, self._synced):
+        for found, digest in _places(catalog, document_id, self._tops):
             try:
                 raw = read_file(found)
             except SourceError:
@@ -120,12 +122,14 @@ def boxes_of(catalog: Catalog, document_id: str, start: int, end: int) -> tuple[
     return tuple(b for s in sections if s.start < end and start < s.end for b in s.boxes)
 
 
-def _places(catalog: Catalog, document_id: str, synced: Path) -> Iterator[tuple[Found, str]]:
+def _places(
+    catalog: Catalog, document_id: str, tops: Mapping[str, Path]
+) -> Iterator[tuple[Found, str]]:
     """Yield every file that holds a document, with the digest that it must have."""
     for source, name, digest in catalog.files(document_id):
-        if source == _STARTSET:
+        if source == STARTSET_SOURCE:
             continue
-        top = synced if source == _OFFICIAL else Path(source)
+        top = tops.get(source) or Path(source)
         path = top / name if top.is_dir() else top
         if _inside(path, top):
             yield Found(path, name), digest

@@ -5,26 +5,22 @@ Readers notice nothing until a job is done: the index is switched at its very en
 """
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.companion import Companion
-from corpus.errors import KbError
-from corpus.identity import sha256
-from corpus.isolate import Isolation
-from corpus.load import Loaded
-from corpus.model import Herkomst, RawFile
 from corpus.sync import SyncReport
 from indexing.build import Progress, Report
 from indexing.disk import disk_errors
 from indexing.repair import Health
-from kb.errors import RemovalError, UploadError
-from kb.incoming import Incoming, Waiting
+from kb.adding import add_files
+from kb.errors import JobBusyError, RemovalError, UploadError
+from kb.incoming import Incoming
 from kb.jobs import Job, Jobs, Tell
 from kb.knowledge_base import KnowledgeBase
+from kb.original import OWN_SOURCE, STARTSET_SOURCE, SYNC_SOURCE
 from kb.settings import Settings
 from kb.wiring import index, models_folder, own_folder, rebuild, synchronise, verify
 
@@ -37,23 +33,6 @@ ADD, REMOVE, REFRESH, REBUILD = "toevoegen", "verwijderen", "verversen", "opnieu
 VERIFY, SYNC, MODEL = "controleren", "ophalen", "zoekmodel ophalen"
 SCOPES = ("kern", "")
 """What ``synchronise`` can be asked for: the core of the register, or all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one file: its name, how well it is read, or why it was refused."""
-
-    name: str
-    verdict: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What ``add`` did: one Taken per file, and the report of the index."""
-
-    files: tuple[Taken, ...]
-    report: Report | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +75,17 @@ class Upkeep:
         waiting = self.incoming.waiting()
         if not waiting:
             raise UploadError("er staan geen bestanden klaar; kies eerst een of meer bestanden")
-        return self.jobs.start(ADD, partial(self._add, waiting))
+        return self.jobs.start(ADD, partial(add_files, self._settings, waiting))
+
+    def clear(self) -> None:
+        """Remove everything that waits.
+
+        Raises:
+            JobBusyError: a job runs, which may be taking it in.
+        """
+        if (job := self.jobs.current()) and job.alive:
+            raise JobBusyError(job.name)
+        self.incoming.clear()
 
     def removal(self, document_id: str) -> Removal:
         """Return what would disappear.
@@ -106,9 +95,10 @@ class Upkeep:
         """
         row = self._kb.document(document_id)
         files = self._kb.files().get(document_id, ())
-        own = str(own_folder(self._settings))
-        if not files or any(source != own for source, _, _ in files):
-            raise RemovalError(_elsewhere(files, own))
+        own = {OWN_SOURCE, str(own_folder(self._settings))}
+        elsewhere = sorted({source for source, _, _ in files} - own)
+        if elsewhere or not files:
+            raise RemovalError(_elsewhere(elsewhere))
         answers, _ = self._kb.frozen.all()
         citing = [a for a in answers if any(c.document_id == row.id for c in a.answer.citations)]
         return Removal(
@@ -151,22 +141,6 @@ class Upkeep:
         """Fetch the search model that is ours by default."""
         return self.jobs.start(MODEL, self._fetch_model)
 
-    def _add(self, waiting: tuple[Waiting, ...], tell: Tell) -> Added:
-        folder = own_folder(self._settings)
-        with disk_errors(self._settings.data):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        files: list[Taken] = []
-        parsed: list[Loaded] = []
-        with Isolation() as isolation:
-            for done, one in enumerate(waiting):
-                tell(Progress("lezen", done, len(waiting), one.name))
-                taken, loaded = _take(one, folder, isolation)
-                files.append(taken)
-                parsed += [loaded] if loaded else []
-        moved = any(not taken.reason for taken in files)
-        report = index(self._settings, (), tell, parsed=parsed) if moved else None
-        return Added(tuple(files), report)
-
     def _remove(self, removal: Removal, tell: Tell) -> Removal:
         tell(Progress("lezen", 0, 0, removal.title))
         folder = own_folder(self._settings)
@@ -204,45 +178,13 @@ class Upkeep:
         return fetch_model(DEFAULT_MODEL, "main", models_folder(self._settings), on_bytes, network)
 
 
-def _take(waiting: Waiting, folder: Path, isolation: Isolation) -> tuple[Taken, Loaded | None]:
-    """Read a file within limits; when that works it moves to the folder under a free name."""
-    data = waiting.path.read_bytes()
-    try:
-        found = isolation.read(RawFile(waiting.name, data, Herkomst.EIGEN))
-    except KbError as error:
-        waiting.path.unlink(missing_ok=True)
-        return Taken(waiting.name, reason=str(error)), None
-    digest = sha256(data)
-    target = free_name(folder, waiting.name, digest)
-    if target is None:
-        waiting.path.unlink(missing_ok=True)
-        return Taken(waiting.name, reason="Dit bestand staat al in de kennisbank."), None
-    waiting.path.replace(target)
-    if isinstance(found, Companion):
-        return Taken(target.name, verdict="Hoort bij een wet en is daarbij gezet."), None
-    document = replace(found, source_name=target.name)
-    return Taken(target.name, found.readability.verdict), Loaded(target.name, digest, document)
-
-
-def free_name(folder: Path, name: str, digest: str) -> Path | None:
-    """Return where a file can stand: a number is added to a name in use; None when it is there."""
-    path, number = folder / name, 1
-    while path.exists():
-        if sha256(path.read_bytes()) == digest:
-            return None
-        number += 1
-        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
-    return path
-
-
 def _there(paths: Iterable[Path]) -> list[Path]:
     """Return the paths that exist: a folder that is not mounted now keeps what it gave."""
     return [path for path in paths if path.exists()]
 
 
-def _elsewhere(files: Iterable[tuple[str, str, str]], own: str) -> str:
+def _elsewhere(sources: Sequence[str]) -> str:
     """Return why a document cannot be removed here, and what to do instead."""
-    sources = sorted({source for source, _, _ in files} - {own})
-    if not sources or sources[0] in {"startset", "sync"}:
+    if not sources or sources[0] in {STARTSET_SOURCE, SYNC_SOURCE}:
         return "dit stuk hoort bij de kennisbank zelf of komt van een officiële bron"
     return f"dit stuk komt uit de map {sources[0]}; haal het bestand daar weg en kies Ververs"

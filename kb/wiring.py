@@ -1,6 +1,6 @@
 """Composition root: the only place where settings become objects."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -34,7 +34,7 @@ from kb.frozen import FrozenAnswers
 from kb.generate_model import Message
 from kb.knowledge_base import KnowledgeBase
 from kb.measure import measure_set
-from kb.original import Originals
+from kb.original import OWN_SOURCE, STARTSET_SOURCE, SYNC_SOURCE, Originals
 from kb.settings import Settings
 from kb.vocabulary import build_vocabulary
 
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from corpus.sync.run import Event
     from indexing.embedding.quick import QuickFacts
 
-STARTSET_SOURCE = "startset"
-SYNC_SOURCE = "sync"
 _PROOF = 200
 """Passages of the startset on which the quick form of a model is proven."""
 
@@ -65,7 +63,7 @@ def open_kb(settings: Settings) -> KnowledgeBase:
         model=settings.llm_model,
     )
     found.startset = startset
-    found.originals = Originals(synced_folder(settings))
+    found.originals = Originals(synced_folder(settings), own_folder(settings))
     return found
 
 
@@ -159,7 +157,7 @@ def index(
         *(_folder(path, on_progress) for path in paths),
     ]
     if own_folder(settings).is_dir():
-        sources.append(_own(own_folder(settings), on_progress, parsed))
+        sources.append(_own(settings, on_progress, parsed))
     if (fetched := synced_folder(settings)).is_dir():
         reading = partial(synced_outcomes, fetched)  # guards the user's own folders itself
         sources.append(Source(SYNC_SOURCE, reading, guarded=False))
@@ -269,8 +267,9 @@ def _folder(path: Path, on_progress: Listener) -> Source:
     return Source(str(path), read, tells=True)
 
 
-def _own(folder: Path, on_progress: Listener, parsed: Sequence[Loaded]) -> Source:
+def _own(settings: Settings, on_progress: Listener, parsed: Sequence[Loaded]) -> Source:
     """Return the folder of added files; one that was just read is not read again."""
+    folder = own_folder(settings)
     ready = {loaded.name: loaded for loaded in parsed}
     reading = _folder(folder, on_progress)
 
@@ -281,4 +280,18 @@ def _own(folder: Path, on_progress: Listener, parsed: Sequence[Loaded]) -> Sourc
             fresh = loaded is not None and known.get(outcome.name) != loaded.sha256
             yield loaded if fresh and loaded else outcome
 
-    return Source(str(folder), read, tells=True, guarded=False)
+    was = partial(_was_own, settings)
+    return Source(OWN_SOURCE, read, tells=True, guarded=False, was=was)
+
+
+def _was_own(settings: Settings, source: str, files: Collection[str]) -> bool:
+    """Tell whether a source holds the added files under the path that once was its name.
+
+    That is the path of their folder, or the one it had before the data folder was moved: gone, and
+    all of its files stand here.
+    """
+    folder, path = own_folder(settings), Path(source)
+    if path == folder:
+        return True
+    moved = path.is_absolute() and path.name == folder.name and not path.exists()
+    return moved and all((folder / name).is_file() for name in files)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from corpus.sync.report import Result
 from indexing.build import Report
 from indexing.repair import Health
+from kb.adding import Added, Taken
 from kb.jobs import Job, JobState
-from kb.upkeep import Added, Removal, Synced, Taken
+from kb.upkeep import Removal, Synced
 from ui import manage_texts, texts
 from ui.markup import Content, Html, tag
 from ui.tables import table

@@ -26,7 +26,7 @@ from ui.upload import plain, receive, told
 _MAX_ID = 300
 _ACTIONS: dict[str, Callable[[Upkeep, Fields], object]] = {
     "opnemen": lambda upkeep, _: upkeep.add(),
-    "leeg": lambda upkeep, _: upkeep.incoming.clear(),
+    "leeg": lambda upkeep, _: upkeep.clear(),
     "ververs": lambda upkeep, _: upkeep.refresh(),
     "opnieuw": lambda upkeep, _: upkeep.rebuild(),
     "controleer": lambda upkeep, _: upkeep.verify(),

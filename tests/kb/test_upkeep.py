@@ -1,21 +1,26 @@
 """Adding and removing files: what is refused, what is kept, and what disappears."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from indexing.library import LIBRARY_FILE, Library
+from indexing.report import Progress
 from kb.accept import safe_name
-from kb.errors import OriginalError, RemovalError, UploadError
+from kb.adding import Added, add_files
+from kb.errors import JobBusyError, OriginalError, RemovalError, UploadError
 from kb.incoming import MAX_FILE, MAX_FILES, MAX_TOTAL, Arrival, Incoming
-from kb.jobs import Job, JobState
+from kb.jobs import Job, JobState, StoppedError
 from kb.settings import Settings
-from kb.upkeep import Added, Upkeep
-from kb.wiring import open_kb, own_folder
+from kb.upkeep import Upkeep
+from kb.wiring import index, open_kb, own_folder
 from tests.corpus.make_pdf import PageMaker, make_pdf
 
 WORDS = "De raad van Proefstad wijst het bedrijventerrein Zandkreek aan als werklocatie."
@@ -251,6 +256,95 @@ def test_what_was_left_behind_yesterday_is_swept(tmp_path: Path) -> None:
     os.utime(old.path, (0, 0))
     send(incoming, "nieuw.txt", b"tekst")
     assert [w.name for w in incoming.waiting()] == ["nieuw.txt"]
+
+
+def test_a_file_that_vanishes_stops_no_other(upkeep: Upkeep, settings: Settings) -> None:
+    send(upkeep.incoming, "a weg.txt", b"Deze nota over de sluis van Proefstad verdwijnt.")
+    send(upkeep.incoming, "b hier.txt", b"Deze nota over de brug van Proefstad blijft.")
+    waiting = upkeep.incoming.waiting()
+    waiting[0].path.unlink()
+    added = add_files(settings, waiting, lambda _: None)
+    assert [(f.name, bool(f.reason)) for f in added.files] == [
+        ("a weg.txt", True),
+        ("b hier.txt", False),
+    ]
+    assert "b hier.txt" in {r.source_name for r in open_kb(settings).documents()}
+
+
+def test_what_was_moved_before_a_stop_is_indexed(upkeep: Upkeep, settings: Settings) -> None:
+    for name in ("c eerst.txt", "d later.txt"):
+        send(upkeep.incoming, name, f"Een nota met de naam {name} over Proefstad.".encode())
+
+    def stopping(progress: Progress) -> None:
+        if progress.name == "d later.txt":
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        add_files(settings, upkeep.incoming.waiting(), stopping)
+    assert "c eerst.txt" in {r.source_name for r in open_kb(settings).documents()}
+    assert [w.name for w in upkeep.incoming.waiting()] == ["d later.txt"]
+
+
+def test_the_waiting_room_is_not_cleared_under_a_job(upkeep: Upkeep) -> None:
+    send(upkeep.incoming, "nota.txt", b"Een nota die wacht.")
+    go_on = threading.Event()
+    upkeep.jobs.start("proef", lambda _: go_on.wait(30))
+    try:
+        with pytest.raises(JobBusyError):
+            upkeep.clear()
+        assert len(upkeep.incoming.waiting()) == 1
+    finally:
+        go_on.set()
+    done(upkeep)
+    upkeep.clear()
+    assert upkeep.incoming.waiting() == ()
+
+
+def test_added_files_are_still_ours_after_the_data_folder_moved(
+    settings: Settings, tmp_path: Path
+) -> None:
+    moved = Settings(data=tmp_path / "elders")
+    copytree(settings.data, moved.data)
+    shown = [r.source_name for r in open_kb(settings).documents()]
+    upkeep = Upkeep(moved, open_kb(moved))
+    [row] = [r for r in upkeep._kb.documents() if r.source_name == "nota.txt"]
+    assert upkeep.removal(row.id).files == ("nota.txt",)
+    assert b"haven" in upkeep._kb.original_file(row.id).data
+    report = index(moved, (), lambda _: None)
+    assert (report.added, report.removed) == ([], [])
+    assert [r.source_name for r in upkeep._kb.documents()] == shown
+
+
+def test_files_added_under_the_path_of_the_folder_get_its_name(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """An older program kept the absolute path as the name of the source."""
+    moved, old = Settings(data=tmp_path / "elders"), str(tmp_path / "weg" / "eigen")
+    copytree(settings.data, moved.data)
+    with closing(Library(moved.data / LIBRARY_FILE)) as library:
+        library.rename_source("eigen", old)
+    for path in (old, str(own_folder(moved))):
+        with closing(Library(moved.data / LIBRARY_FILE)) as library:
+            library.rename_source("eigen", path)
+        assert index(moved, (), lambda _: None).removed == []
+        kb = open_kb(moved)
+        [row] = [r for r in kb.documents() if r.source_name == "nota.txt"]
+        assert [file[:2] for file in kb.files()[row.id]] == [("eigen", "nota.txt")]
+
+
+def test_a_folder_of_a_user_with_that_name_stays_one_when_it_is_not_there(
+    settings: Settings, tmp_path: Path
+) -> None:
+    moved, folder = Settings(data=tmp_path / "elders"), tmp_path / "schijf" / "eigen"
+    copytree(settings.data, moved.data)
+    folder.mkdir(parents=True)
+    (folder / "los.txt").write_text("Een losse nota over het dok van Proefstad.")
+    index(moved, [folder], lambda _: None)
+    folder.rename(tmp_path / "losgekoppeld")
+    index(moved, (), lambda _: None)
+    kb = open_kb(moved)
+    [row] = [r for r in kb.documents() if r.source_name == "los.txt"]
+    assert [file[0] for file in kb.files()[row.id]] == [str(folder)]
 
 
 def test_nothing_waiting_is_told(upkeep: Upkeep) -> None:

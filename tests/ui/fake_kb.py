@@ -328,7 +328,7 @@ class FakeKb:
         """Take whether there is an index at all."""
         self.empty = empty
         self.startset = STARTSET
-        self.originals = Originals(folder / "bronnen")
+        self.originals = Originals(folder / "bronnen", folder / "eigen")
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.before: tuple[str, ...] = ()
         self.model = model
