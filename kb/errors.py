@@ -8,6 +8,7 @@
   + QuestionError   a question cannot be asked: empty, or too long
   + JobBusyError    another job of upkeep runs
   + UploadError     a file that was sent is refused
+    - TooLargeError for its size
   + RemovalError    a document cannot be removed from here
   + OriginalError   the file a document was read from cannot be shown
   + SavedAnswerError a saved answer is gone, expired or damaged
@@ -45,6 +46,10 @@ class JobBusyError(KbError):
 
 class UploadError(KbError):
     """A file that was sent is refused; says why and what to do, in Dutch."""
+
+
+class TooLargeError(UploadError):
+    """A file that was sent is too large, or there is no room for it."""
 
 
 class RemovalError(KbError):

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from corpus.process import alone
 from indexing.disk import disk_errors, require_space
 from kb.accept import refusal, safe_name
-from kb.errors import UploadError
+from kb.errors import TooLargeError, UploadError
 
 MAX_FILE = 50 * 2**20
 MAX_FILES = 20
@@ -117,11 +117,11 @@ class Arrival:
         """Add bytes.
 
         Raises:
-            UploadError: the file is too large.
+            TooLargeError.
         """
         self._size += len(chunk)
         if self._size > self._most:
-            raise UploadError(too_large(self._most))
+            raise TooLargeError(too_large(self._most))
         with disk_errors(self._part.parent):
             self._file.write(chunk)
 

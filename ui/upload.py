@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from corpus.errors import KbError
-from kb.errors import JobBusyError, UploadError
+from kb.errors import JobBusyError, TooLargeError, UploadError
 from kb.incoming import MAX_FILE, Arrival, Incoming, too_large
 from ui import manage_texts, texts
 
@@ -35,7 +35,7 @@ async def receive(request: Request, incoming: Incoming) -> Response:
             raise UploadError(manage_texts.NO_NAME)
         size = int(length) if length.isdecimal() else MAX_FILE
         if size > MAX_FILE:
-            raise UploadError(too_large())
+            raise TooLargeError(too_large())
         arrival = await run_in_threadpool(incoming.arrive, name, size)
         return plain(await _arrived(request, arrival), HTTPStatus.CREATED)
     except KbError as error:
@@ -50,7 +50,7 @@ def told(error: KbError) -> Response:
     """Return an error of upkeep as one sentence."""
     if isinstance(error, JobBusyError):
         return plain(texts.say(error), HTTPStatus.CONFLICT)
-    large = isinstance(error, UploadError) and "te groot" in str(error)
+    large = isinstance(error, TooLargeError)
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if large else HTTPStatus.BAD_REQUEST
     return plain(texts.say(error), status)
 
