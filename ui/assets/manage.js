@@ -20,7 +20,7 @@
     return reply.text();
   };
 
-  const words = () => JSON.parse(byId("kb-toevoegen")?.dataset.woorden ?? "{}");
+  const words = () => JSON.parse(document.querySelector("#kb-toevoegen, .kb-verwijderen")?.dataset.woorden ?? "{}");
 
   // -- the job --------------------------------------------------------------------------------
 
@@ -70,6 +70,17 @@
       return true;
     }
     complain(text);
+    return false;
+  };
+
+  const start = async (button, action, fields) => {
+    button.disabled = true; // a double click starts one job
+    try {
+      if (await act(action, fields)) return true;
+    } catch {
+      complain(words().weg ?? "");
+    }
+    button.disabled = false;
     return false;
   };
 
@@ -159,20 +170,9 @@
   document.addEventListener("click", async (event) => {
     const at = (selector) => event.target.closest?.(selector);
     let hit;
-    if ((hit = at("[data-beheer]"))) {
-      hit.disabled = true; // a double click starts one job
-      try {
-        if (!await act(hit.dataset.beheer)) hit.disabled = false;
-      } catch {
-        hit.disabled = false;
-        complain(words().weg ?? "");
-      }
-    } else if ((hit = at("[data-verwijder-ja]"))) {
-      hit.disabled = true;
-      const reply = await fetch("beheer/verwijder", { method: "POST", body: new URLSearchParams({ id: hit.dataset.verwijderJa }) });
-      if (reply.ok) location.hash = "bronnen";
-      else say(await reply.text());
-      follow(0);
+    if ((hit = at("[data-beheer]"))) await start(hit, hit.dataset.beheer);
+    else if ((hit = at("[data-verwijder-ja]"))) {
+      if (await start(hit, "verwijder", { id: hit.dataset.verwijderJa })) location.hash = "bronnen";
     } else if (at("[data-verwijder-nee]")) {
       const fold = at("details");
       fold.open = false;
@@ -191,16 +191,27 @@
     }
   };
 
+  const offer = () => {
+    fill(byId("kb-beheer"), "beheer/stand", () => {
+      told = byId("kb-taak")?.dataset.status ?? "";
+      if (byId("kb-taak")) showJob(byId("kb-taak").outerHTML);
+    });
+    document.querySelectorAll(".kb-verwijderplek").forEach((place) => {
+      fill(place, `beheer/verwijder?id=${encodeURIComponent(place.dataset.id)}`);
+    });
+  };
+
   const watch = () => {
-    new MutationObserver(() => {
-      fill(byId("kb-beheer"), "beheer/stand", () => {
-        told = byId("kb-taak")?.dataset.status ?? "";
-        if (byId("kb-taak")) showJob(byId("kb-taak").outerHTML);
-      });
-      document.querySelectorAll(".kb-verwijderplek").forEach((place) => {
-        fill(place, `beheer/verwijder?id=${encodeURIComponent(place.dataset.id)}`);
-      });
-    }).observe(document.body, { childList: true, subtree: true });
+    // The screens come in after this script; then only the two with something of ours are watched.
+    const coming = new MutationObserver(() => {
+      const screens = ["scherm-bronnen", "scherm-bron"].map(byId);
+      if (!screens.every(Boolean)) return;
+      coming.disconnect();
+      const inside = new MutationObserver(offer);
+      screens.forEach((screen) => inside.observe(screen, { childList: true, subtree: true }));
+      offer();
+    });
+    coming.observe(document.body, { childList: true, subtree: true });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) follow(0); });
     addEventListener("hashchange", () => follow(300));
   };
