@@ -1,11 +1,13 @@
-"""A job of upkeep → HTML: where it is while it runs, what it did when it ended."""
+"""A job of upkeep → HTML: where it is while it runs, what it did, and which files wait for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.sync.report import Result
 from indexing.build import Report
+from indexing.disk import amount
 from indexing.repair import Health
 from kb.adding import Added, Taken
+from kb.incoming import Waiting
 from kb.jobs import Job, JobState
 from kb.upkeep import Removal, Synced
 from ui import manage_texts, texts
@@ -15,16 +17,40 @@ from ui.tables import table
 _MAX_LINES = 40
 
 
-def job_html(job: Job | None, *, editor: bool) -> Html:
-    """Return the state of the job; ``data-bezig`` tells the page to look again soon."""
+def job_html(job: Job | None, *, editor: bool, waiting: Sequence[Waiting] = ()) -> Html:
+    """Return the state of the job; ``data-bezig`` tells the page to look again soon.
+
+    An editor also sees the files that wait, unless a job may be taking them in.
+    """
     attributes = {"id": "kb-taak", "class": "kb-taak"}
+    room = [_waiting(waiting)] if editor and waiting and not (job and job.alive) else []
     if job is None:
-        return tag("div", attributes)
+        return tag("div", attributes, *room)
     name = f"{manage_texts.JOB_TITLE}: {job.name} – {manage_texts.STATES[job.state]}"
     attributes |= {"data-status": name, "data-nummer": str(job.number)}
     attributes |= {"data-bezig": "ja"} if job.alive else {}
     body = list(_busy(job, editor=editor)) if job.alive else list(_ended(job))
-    return tag("div", attributes, tag("h3", {}, name), *body)
+    return tag("div", attributes, tag("h3", {}, name), *body, *room)
+
+
+def _waiting(waiting: Sequence[Waiting]) -> Html:
+    """Return the waiting room: what stands there, whoever sent it, and what can be done."""
+    rows = [tag("li", {}, tag("bdi", {}, one.name), f" ({amount(one.size)})") for one in waiting]
+    take = {"type": "button", "class": "kb-knop kb-hoofdknop", "data-beheer": "opnemen"}
+    clear = {"type": "button", "class": "kb-knop kb-gevaar", "data-beheer": "leeg"}
+    return tag(
+        "section",
+        {"class": "kb-wachtkamer", "aria-labelledby": "kb-wachtkamer-kop"},
+        tag("h3", {"id": "kb-wachtkamer-kop"}, manage_texts.WAITING_TITLE),
+        tag("p", {"class": "kb-uitleg"}, manage_texts.WAITING_HELP),
+        tag("ul", {}, *rows),
+        tag(
+            "div",
+            {"class": "kb-knoppen"},
+            tag("button", take, manage_texts.WAITING_TAKE),
+            tag("button", clear, manage_texts.WAITING_CLEAR),
+        ),
+    )
 
 
 def _busy(job: Job, *, editor: bool) -> Iterator[Html]:

@@ -1,8 +1,9 @@
 """What an editor may do → HTML: forms to add, renew, fetch and remove; readers see the job only."""
 
 import json
+from collections.abc import Sequence
 
-from kb.incoming import MAX_FILE, MAX_FILES
+from kb.incoming import MAX_FILE, MAX_FILES, Waiting
 from kb.jobs import Job
 from kb.upkeep import Removal
 from ui import manage_texts
@@ -22,9 +23,9 @@ _SYNC = (
 )
 
 
-def manage_html(job: Job | None, *, editor: bool) -> Html:
+def manage_html(job: Job | None, *, editor: bool, waiting: Sequence[Waiting] = ()) -> Html:
     """Return the panel of upkeep on the screen Bronnen."""
-    shown = job_html(job, editor=editor)
+    shown = job_html(job, editor=editor, waiting=waiting)
     if not editor:
         return join([tag("p", {"class": "kb-uitleg"}, manage_texts.READ_ONLY), shown])
     return join(
@@ -42,7 +43,7 @@ def removal_html(removal: Removal) -> Html:
     no = {"type": "button", "class": "kb-knop", "data-verwijder-nee": "ja"}
     return tag(
         "details",
-        {"class": "kb-verwijderen"},
+        {"class": "kb-verwijderen", "data-woorden": json.dumps(manage_texts.SCRIPT)},
         tag("summary", {}, manage_texts.REMOVE),
         tag(
             "div",

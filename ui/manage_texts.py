@@ -22,6 +22,12 @@ ADD_HELP = (
 )
 CHOOSE = "Kies bestanden"
 ADD = "Voeg toe"
+WAITING_TITLE = "Deze bestanden wachten"
+WAITING_HELP = (
+    "Ze zijn verstuurd en nog niet opgenomen, door u of door een andere redacteur. Niemand kan ze "
+    "vinden. Na een dag verdwijnen ze."
+)
+WAITING_TAKE, WAITING_CLEAR = "Neem ze op", "Maak leeg"
 RENEW_TITLE = "Bijwerken en controleren"
 REFRESH, REFRESH_HELP = "Ververs", "Leest alle mappen opnieuw en neemt op wat nieuw of anders is."
 REBUILD, REBUILD_HELP = "Maak de index opnieuw", "Uit de bibliotheek, zonder iets opnieuw te lezen."

@@ -63,7 +63,7 @@ def add_manage_routes(app: FastAPI, upkeep: Upkeep) -> None:
             await run_in_threadpool(work, upkeep, fields)
         except KbError as error:
             return told(error)
-        return _fresh(job_html(upkeep.jobs.current(), editor=True))
+        return _fresh(_job(upkeep, editor=True))
 
 
 def add_no_upkeep(app: FastAPI) -> None:
@@ -77,15 +77,20 @@ def add_no_upkeep(app: FastAPI) -> None:
 def _part(part: str, document_id: str, upkeep: Upkeep, *, editor: bool) -> Html | None:
     """Return what the page shows of upkeep; None when there is no such part."""
     if part == "stand":
-        return manage_html(upkeep.jobs.current(), editor=editor)
+        waiting = upkeep.incoming.waiting()
+        return manage_html(upkeep.jobs.current(), editor=editor, waiting=waiting)
     if part == "taak":
-        return job_html(upkeep.jobs.current(), editor=editor)
+        return _job(upkeep, editor=editor)
     if part != "verwijder":
         return None
     try:
         return removal_html(upkeep.removal(document_id)) if editor else Html("")
     except (RemovalError, OriginalError):  # nothing to offer here
         return Html("")
+
+
+def _job(upkeep: Upkeep, *, editor: bool) -> Html:
+    return job_html(upkeep.jobs.current(), editor=editor, waiting=upkeep.incoming.waiting())
 
 
 def _fresh(shown: Html) -> Response:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from kb.errors import TooLargeError, UploadError
 from kb.incoming import MAX_FILE
 from kb.settings import Settings
 from kb.upkeep import Upkeep
@@ -23,7 +24,7 @@ from ui.roles import PREFIX, everybody, named, nobody
 from ui.routes_manage import _ACTIONS, add_manage_routes
 from ui.served import front_of
 from ui.sign_in import FileSignIn
-from ui.upload import NAME_HEADER
+from ui.upload import NAME_HEADER, told
 from ui.users import read_users, user_line
 from ui.visitor import note_user
 
@@ -226,3 +227,41 @@ def test_everyone_sees_the_same_job(client: TestClient) -> None:
     assert status == "Taak: verversen – klaar"
     assert status in second
     assert "data-bezig" not in first
+
+
+def test_an_editor_sees_what_waits_and_can_clear_it(
+    client: TestClient, upkeep: QuietUpkeep
+) -> None:
+    assert "kb-wachtkamer" not in client.get("/beheer/taak").text
+    send(client, "Van%20een%20ander%20%3Cb%3E.txt", b"Een nota.")
+    for part in ("stand", "taak"):
+        shown = client.get(f"/beheer/{part}").text
+        assert "Van een ander _b_.txt" in shown
+        assert 'data-beheer="opnemen"' in shown
+        assert 'data-beheer="leeg"' in shown
+    assert "kb-wachtkamer" not in client.post("/beheer/leeg").text
+    assert upkeep.incoming.waiting() == ()
+
+
+def test_a_reader_does_not_see_what_waits(upkeep: QuietUpkeep) -> None:
+    with served(upkeep, Front(may_edit=everybody)) as editor:
+        send(editor, "geheim.txt", b"Een nota.")
+    with served(upkeep, Front(may_edit=nobody)) as reader:
+        for part in ("stand", "taak"):
+            assert "geheim" not in reader.get(f"/beheer/{part}").text
+
+
+def test_nothing_is_cleared_while_a_job_runs(tmp_path: Path) -> None:
+    upkeep = QuietUpkeep(tmp_path / "data", slow=0.3)
+    with served(upkeep, Front(may_edit=everybody)) as client:
+        send(client, "nota.txt", b"Een nota.")
+        busy = client.post("/beheer/ververs").text
+        assert "data-bezig" in busy
+        assert "kb-wachtkamer" not in busy
+        assert client.post("/beheer/leeg").status_code == 409
+        assert len(upkeep.incoming.waiting()) == 1
+
+
+def test_the_kind_of_an_error_decides_its_status_and_not_its_words() -> None:
+    assert told(UploadError("het stuk ‘te groot’ is leeg")).status_code == 400
+    assert told(TooLargeError("hoogstens 50 MB")).status_code == 413
