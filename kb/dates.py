@@ -13,6 +13,9 @@ from datetime import date, timedelta
 OMGEVINGSWET_FROM = date(2024, 1, 1)
 """First day of the Omgevingswet: Stb. 2023, 113; art. 23.10 Ow."""
 
+_YEARS = range(1800, 2200)
+"""Years whose law somebody may ask; another number is no year."""
+
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
@@ -75,10 +78,10 @@ def _is_about_law(rest: str) -> bool:
 
 
 def _day(match: re.Match[str], today: date) -> date | None:
-    """Return the day that a phrase means; None for a day that does not exist."""
+    """Return the day that a phrase means; None for one that does not exist or has no law of ours."""
+    if match["year"]:
+        return _moment(match, today)
     try:
-        if match["year"]:
-            return _moment(match, today)
         if match["d"]:
             found = date(int(match["y"]), _MONTHS.index(match["m"]) + 1, int(match["d"]))
         elif match["dn"]:
@@ -87,7 +90,11 @@ def _day(match: re.Match[str], today: date) -> date | None:
             found = date(int(match["yi"]), int(match["mi"]), int(match["di"]))
     except ValueError:
         return None
-    return found - timedelta(days=1) if _is_before(match) else found
+    if found.year not in _YEARS:
+        return None
+    if _is_before(match):
+        return found - timedelta(days=1)
+    return found + timedelta(days=1) if match["how"] == "na" else found
 
 
 def _moment(match: re.Match[str], today: date) -> date:

@@ -20,6 +20,8 @@ ASKED = (
     ("Kan een BOPA in 2027?", date(2027, 1, 1)),
     ("Kan de provincie ingrijpen in 2026?", TODAY),
     ("Wat geldt in februari 2024?", date(2024, 2, 29)),
+    ("Mag dat na 1 juni 2025?", date(2025, 6, 2)),
+    ("Mag dat na 31-12-2023?", date(2024, 1, 1)),
     ("Hoe lang beschermt een voorbereidingsbesluit in 2023?", date(2023, 12, 31)),
 )
 HAPPENED = (
@@ -52,3 +54,10 @@ def test_a_day_on_which_something_happened_is_no_day_of_the_law(question: str) -
 @pytest.mark.parametrize("day", ["31-02-2023", "30 februari 2025", "2025-13-01", "00-00-2025"])
 def test_a_day_that_does_not_exist_is_not_guessed(day: str) -> None:
     assert asked_day(f"Welke regels golden op {day}?", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "day", ["vóór 01-01-0001", "na 31-12-9999", "op 1 mei 1799", "op 0000-01-01"]
+)
+def test_a_year_that_nobody_asks_is_no_day(day: str) -> None:
+    assert asked_day(f"Mag dat {day}?", TODAY) is None
