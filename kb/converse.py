@@ -14,9 +14,10 @@ from kb.topic import subjects, topic_of, with_article
 MAX_BEFORE = 10
 """Earlier questions of a visit that count."""
 
-_END = r"\s*[?.!]*\s*$"
+_END = r"\s*(?:[?.!]+\s*)?$"
 _AND = re.compile(
-    rf"^\W*(?:en|maar)\s+(?:hoe zit (?:het|dat) (?:met|bij)\s+)?(?P<body>[^?!]+?){_END}", re.I
+    rf"^\W*(?:en|maar)\s+(?:hoe zit (?:het|dat) (?:met|bij)\s+)?(?P<body>[^?!\s][^?!]*?){_END}",
+    re.I,
 )
 _PREPOSITION = re.compile(r"^(?:(?:bij|voor|in|van|op|om te|met|tegen|per)\s+)", re.I)
 _PLACES = (Named.PROVINCE, Named.MUNICIPALITY)

@@ -78,7 +78,7 @@ def _is_about_law(rest: str) -> bool:
 
 
 def _day(match: re.Match[str], today: date) -> date | None:
-    """Return the day that a phrase means; None for one that does not exist or has no law of ours."""
+    """Return the day that a phrase means; None for one that does not exist or that nobody asks."""
     if match["year"]:
         return _moment(match, today)
     try:

@@ -49,8 +49,8 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     words, known = desk.generation.words, desk.vocabulary.words
     heard = [corrected(earlier, words, known)[0] for earlier in before]
     reading = read_question(typed, heard, desk.names, desk.today)
-    kept = wanted if wanted.geldig_op else replace(wanted, geldig_op=reading.day)
-    answer = _answered(reading, kept, desk)
+    kept = _on(reading.day, wanted)
+    answer = _answered(reading, wanted, desk)
     read = understood(reading, answer.understood, desk.names, kept.geldig_op)
     answer = replace(answer, question=typed, understood=read)
     catalog = desk.generation.catalog
@@ -68,14 +68,20 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
 
 def _answered(reading: Reading, wanted: Filter, desk: Desk) -> Answer:
     """Answer each question by itself; when none has an answer, the whole is tried once more."""
-    answers = [_answer(part, wanted, desk) for part in reading.wanted]
+    asked = zip(reading.wanted, reading.days, strict=True)
+    answers = [_answer(part, _on(day, wanted), desk) for part, day in asked]
     if len(answers) == 1:
         return answers[0]
     whole = combine(reading.typed, tuple(zip(reading.parts, answers, strict=True)))
     if not whole.refused:
         return whole
-    again = _answer(" ".join(reading.wanted), wanted, desk)
+    again = _answer(" ".join(reading.wanted), _on(reading.day, wanted), desk)
     return whole if again.refused else again
+
+
+def _on(day: date | None, wanted: Filter) -> Filter:
+    """Return the filter with a day; one that was chosen goes before one in the words."""
+    return wanted if wanted.geldig_op else replace(wanted, geldig_op=day)
 
 
 def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.cards import Begrip, Instrument
@@ -38,7 +38,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The names of instruments and concepts: one pattern, and per folded name what it stands for.
 
@@ -60,9 +60,10 @@ _LEVEL = re.compile(
 )
 _STRATEGY = re.compile(rf"\b(?:{'|'.join(STRATEGIEEN)})\b", re.IGNORECASE)
 _ENDING = r"(?:en|n|s|'s)?"
-_SHOUTED = re.compile(r"[A-Z]{2,4}\d*$")
 _OF_A_GEMEENTE = re.compile(r"\b(?:gemeenten?|stad|raad van)\s+$", re.IGNORECASE)
 _OF_A_PROVINCE = re.compile(r"\bprovincies?\s+$", re.IGNORECASE)
+_LOOK_BACK = 20
+"""Characters before a name that tell what it is: more than "gemeenten" or "provincies" takes."""
 _ORDINARY = frozenset(
     """
     altena assen asten beek bergen best borne brummen buren delft deurne dongen duiven ede emmen
@@ -89,6 +90,7 @@ def build_names(instruments: Iterable[Instrument], concepts: Iterable[Begrip] = 
     return Names(pattern, {name: tuple(dict.fromkeys(m)) for name, m in meanings.items()})
 
 
+@lru_cache(maxsize=128)
 def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     """Return every name in a text by its place; one place may stand for several instruments."""
     strategies = (
@@ -127,10 +129,11 @@ def places(text: str) -> Iterator[Mention]:
     pattern, kinds = _register()
     shout = text.isupper()
     for match in pattern.finditer(text):
-        before, raw, name = text[: match.start()], match[0], match[0].casefold()
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        raw, name = match[0], match[0].casefold()
         of_gemeente = _OF_A_GEMEENTE.search(before) is not None
         of_province = _OF_A_PROVINCE.search(before) is not None
-        inside = bool(re.search(r"[^.?!\s]\s*$", before))
+        inside = before.rstrip()[-1:] not in ("", ".", "?", "!")
         capital = raw[:1].isupper() and inside and not shout
         if name in _ORDINARY and not (capital or of_gemeente):
             continue

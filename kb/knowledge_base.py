@@ -1,6 +1,5 @@
 """The facade that every face uses: ask, search, list what is indexed."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,10 +16,9 @@ from indexing.manifest import Manifest
 from indexing.reader import Reader
 from kb.browse import Pointer, Reading, pointer, read_at
 from kb.cite import cite
-from kb.converse import MAX_BEFORE
 from kb.dialogue import Desk, answer_in_turn
 from kb.entities import Names, build_names
-from kb.errors import OriginalError, QuestionError
+from kb.errors import OriginalError
 from kb.examples import Chosen, Example, example_choices, examples
 from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, find, parse
@@ -33,13 +31,10 @@ from kb.original import Original, Originals, boxes_of
 from kb.question import understand
 from kb.references import References, find_related
 from kb.retrieve import hit_at, retrieve
+from kb.typed import checked, usable
 from kb.vocabulary import Vocabulary
 
-MAX_QUESTION = 4000
-"""Characters; a longer text is refused before anything reads it."""
-
 _NOTHING = Startset((), (), (), (), ())
-_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 class KnowledgeBase:
@@ -84,14 +79,15 @@ class KnowledgeBase:
     ) -> Answer:
         """Answer a question from the sources that a filter keeps, or refuse honestly.
 
-        ``before`` are the earlier questions of this visit, oldest first; the last ten count.
+        ``before`` are the earlier questions of this visit, oldest first; the last ten count, as
+        far as they are no longer together than one question may be.
 
         Raises:
             QuestionError: it is empty or too long.
             IndexMissingError, IndexMismatchError, IndexDamagedError: there is no usable index.
         """
         desk = Desk(self._reader.current(), self._vocabulary, self.startset, self._names, _today())
-        return answer_in_turn(checked(question), _usable(before), wanted, desk)
+        return answer_in_turn(checked(question), usable(before), wanted, desk)
 
     def write(self, answer: Answer) -> Iterator[Event]:
         """Yield a draft by the language model on top of an answer; see ``kb.generate``.
@@ -268,32 +264,6 @@ class KnowledgeBase:
     def notice(self) -> str:
         """Return a Dutch sentence when an earlier index answers than the newest, else ""."""
         return self._reader.current().notice
-
-
-def checked(question: str) -> str:
-    """Return a question without surrounding space and control characters.
-
-    Raises:
-        QuestionError: it is empty (no detail) or too long (its number of characters).
-    """
-    if len(question) > MAX_QUESTION:
-        raise QuestionError(str(len(question)))
-    plain = _TERMINAL.sub("", question)
-    clean = " ".join("".join(c if c.isprintable() else " " for c in plain).split())
-    if not any(c.isalnum() for c in clean):
-        raise QuestionError("")
-    return clean
-
-
-def _usable(before: Sequence[str]) -> tuple[str, ...]:
-    """Return the last earlier questions, clean; one that is no question is left out."""
-    clean: list[str] = []
-    for earlier in before[-MAX_BEFORE:]:
-        try:
-            clean.append(checked(earlier))
-        except QuestionError:
-            continue
-    return tuple(clean)
 
 
 def _today() -> date:

@@ -16,9 +16,9 @@ from indexing.generation import Generation, open_generation
 from indexing.recipe import Recipe
 from indexing.units import index_units
 from kb.evaluate_set import DEPTH, EvalSet, Search, SetScore, score_set, summary
-from kb.knowledge_base import MAX_QUESTION
 from kb.question import understand
 from kb.retrieve import retrieve
+from kb.typed import MAX_QUESTION
 from kb.vocabulary import build_vocabulary
 
 WORDS_ONLY = "words"

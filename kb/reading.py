@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.converse import standalone
-from kb.dates import asked_day
+from kb.dates import AskedDay, asked_day
 from kb.entities import Named, Names, mentions, named
 from kb.model import Understood
 from kb.split import split_question
@@ -20,29 +20,37 @@ class Reading:
     """A question as it was read.
 
     ``text`` stands by itself; ``parts`` are the questions in it and ``wanted`` the same without
-    the words of a day; ``day`` is the day whose law the words ask, None when they ask none.
+    the words of a day; ``days`` holds per part the day whose law it asks, None when it asks none.
     """
 
     typed: str
     text: str
     parts: tuple[str, ...]
     wanted: tuple[str, ...]
-    day: date | None
+    days: tuple[date | None, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The first day whose law is asked; None when the words ask none."""
+        return next((day for day in self.days if day), None)
 
 
 def read_question(typed: str, before: Sequence[str], names: Names, today: date) -> Reading:
-    """Read a question; ``before`` are the earlier ones of this visit, oldest first."""
+    """Read a question; ``before`` are the earlier ones of this visit, oldest first.
+
+    Both are clean (``kb.typed``): with rows of spaces in it a reading takes long.
+    """
     text = standalone(typed, before, names)
-    asked = asked_day(text, today)
     parts: list[str] = []
     for part in split_question(text):
         parts.append(standalone(part, parts, names))
+    asked = [asked_day(part, today) for part in parts]
     return Reading(
         typed=typed,
         text=text,
         parts=tuple(parts),
-        wanted=tuple(_without_day(part, today) for part in parts),
-        day=asked.day if asked else None,
+        wanted=tuple(map(_without_day, parts, asked)),
+        days=_days([found.day if found else None for found in asked]),
     )
 
 
@@ -66,8 +74,17 @@ def understood(
     )
 
 
-def _without_day(part: str, today: date) -> str:
-    asked = asked_day(part, today)
+def _days(asked: Sequence[date | None]) -> tuple[date | None, ...]:
+    """Return the day of each part: its own, or of the part before it, or the first one asked."""
+    day = next((day for day in asked if day), None)
+    days = []
+    for own in asked:
+        day = own or day
+        days.append(day)
+    return tuple(days)
+
+
+def _without_day(part: str, asked: AskedDay | None) -> str:
     if asked is None:
         return part
     kept = " ".join(f"{part[: asked.start]} {part[asked.end :]}".split())

@@ -25,8 +25,9 @@ from corpus.errors import KbError
 from corpus.references import address, full, jci, read, recognise, short
 from indexing.facets import Filter
 from kb.converse import MAX_BEFORE
-from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
+from kb.knowledge_base import KnowledgeBase
 from kb.matrix import matrix
+from kb.typed import MAX_QUESTION
 from ui import mcp_texts as texts
 from ui.faults import noted
 from ui.guard import MAX_BODY

@@ -24,10 +24,11 @@ from indexing.catalog import DocumentRow
 from indexing.facets import Filter
 from kb.converse import MAX_BEFORE
 from kb.export import FORMS, answer_evidence, write
-from kb.knowledge_base import MAX_QUESTION, KnowledgeBase
+from kb.knowledge_base import KnowledgeBase
 from kb.matrix import Concept, MatrixRow, find_concept, matrix
 from kb.model import Answer, Citation
 from kb.references import References
+from kb.typed import MAX_QUESTION
 from ui import rest_texts as texts
 from ui.rest_page import description_page
 from ui.rest_pool import Pool

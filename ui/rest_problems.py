@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 
 from corpus.errors import KbError
 from kb.errors import ExportError, QuestionError
-from kb.knowledge_base import MAX_QUESTION
+from kb.typed import MAX_QUESTION
 from ui import rest_texts as texts
 from ui.texts import say
 

@@ -35,8 +35,8 @@ from kb.errors import (
     SettingsError,
     UploadError,
 )
-from kb.knowledge_base import MAX_QUESTION
 from kb.model import Check
+from kb.typed import MAX_QUESTION
 from ui.phrases import number
 
 TITLE = "Ruimte voor bedrijven – kennisbank"

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from corpus.cards import load_startset
 from indexing.facets import Filter
 from kb import Answer, KnowledgeBase, NoticeKind
+from kb.entities import build_names
+from kb.reading import read_question
 
 
 def kinds(answer: Answer) -> set[NoticeKind]:
@@ -158,3 +161,20 @@ def test_a_name_with_a_slip_or_a_space_is_read_as_the_name(kb: KnowledgeBase, ty
 def test_gold_in_a_question_is_not_money(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat gold in 2023 voor het voorkeursrecht van gemeenten?")
     assert not any("BIZ" in c.quote for c in answer.citations)
+
+
+def test_the_day_of_one_part_holds_for_the_answer(kb: KnowledgeBase) -> None:
+    answer = kb.ask(
+        "Mag een gemeente op 1 juni 2023 een voorbereidingsbesluit nemen en wanneer vervalt het?"
+    )
+    assert answer.understood.geldig_op == date(2023, 6, 1)
+    assert NoticeKind.NOT_IN_FORCE in kinds(answer)
+
+
+def test_each_part_has_its_own_day() -> None:
+    startset = load_startset()
+    names = build_names(startset.instrumenten, startset.begrippen)
+    typed = "Mag een gemeente dat in 2023 en mag een gemeente dat op 1 juni 2025 doen?"
+    reading = read_question(typed, [], names, date(2026, 11, 26))
+    assert reading.days == (date(2023, 12, 31), date(2025, 6, 1))
+    assert not any("20" in part for part in reading.wanted)

@@ -1,9 +1,14 @@
 """Names in a question: instruments by any name, levels, places, and no ordinary words."""
 
+import time
+from datetime import date
+
 import pytest
 
 from corpus.cards import load_startset
 from kb.entities import Named, build_names, mentions, named
+from kb.reading import read_question
+from kb.typed import MAX_QUESTION, checked, usable
 
 STARTSET = load_startset()
 NAMES = build_names(STARTSET.instrumenten, STARTSET.begrippen)
@@ -51,3 +56,17 @@ def test_all_provinces_and_gemeenten_are_known() -> None:
     assert len({name for kind, name in found if kind is Named.PROVINCE}) == 12
     towns = {name for kind, name in found if kind is Named.MUNICIPALITY}
     assert len(towns - {"Den Bosch", "'s-Gravenhage"}) == 341  # "Bergen" is the name of two
+
+
+@pytest.mark.parametrize("unit", [". ", "! ", "a) b) ", "Goes ", "en artikel 4 ", "wat is dat in "])
+def test_reading_costs_a_bounded_time_whatever_was_typed(unit: str) -> None:
+    typed = checked("A" + (unit * MAX_QUESTION)[: MAX_QUESTION - 1])
+    started = time.process_time()
+    read_question(typed, usable([typed] * 10), NAMES, date(2026, 11, 26))
+    assert time.process_time() - started < 1  # 5 to 16 before earlier questions had a bound
+
+
+def test_earlier_questions_count_from_the_last_as_long_as_they_fit() -> None:
+    long = "w" * (MAX_QUESTION - 6)
+    assert usable(["oud", long, "nieuw"]) == (long, "nieuw")
+    assert usable([long, long]) == (long,)

@@ -27,7 +27,6 @@ from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, Passage
 from kb.frozen import Change, FrozenAnswers, Saved
 from kb.generate_model import Event, Finished, Writing, Written
-from kb.knowledge_base import MAX_QUESTION
 from kb.matrix import MatrixRow
 from kb.model import (
     Answer,
@@ -42,6 +41,7 @@ from kb.model import (
 )
 from kb.original import Original, Originals
 from kb.references import NOT_INDEXED, References, Related
+from kb.typed import MAX_QUESTION
 
 PAYLOAD = (
     '<img src="https://evil.example/x.png" onerror="window.hit=1">${window.hit=2}{{hit}}</script>'

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kb.knowledge_base import MAX_QUESTION
+from kb.typed import MAX_QUESTION
 from tests.ui.fake_kb import FakeKb
 from ui import handlers, screens, texts
 from ui.asking import Asked
