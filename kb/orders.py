@@ -1,7 +1,10 @@
 """A sentence → whether it gives orders to a machine instead of telling something. Pure.
 
 A document may hold lines meant for a language model ("vergeet alles …", chat tokens, hidden
-letters). Such a line is no evidence: it is never quoted. Does not: judge whether a text is true.
+letters). Such a line is no evidence: it is never quoted. A topic word never suffices: a sentence
+about language models is ordinary; it takes an order (a verb that opens a clause) and something
+that only a machine has: earlier orders, an answer to every question, tools. What stands between
+quotation marks is told, not ordered. Does not: judge whether a text is true.
 """
 
 import re
@@ -11,20 +14,62 @@ _HIDDEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]"
 )
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_ORDERS = re.compile(
-    r"\b(?:negeer|vergeet|ignore|disregard|forget)\b.{0,60}"
-    r"\b(?:bronnen|instructies?|opgedragen|opdracht|alles|sources?|instructions?|guidance|above)\b"
-    r"|\b(?:antwoord|antwoordt|reply|respond)\b (?:met het woord|nu|alleen|only|uitsluitend)"
-    r"|\b(?:zet|vermeld|zeg|gebruik|print|say|state)\b.{0,40}"
-    r"\b(?:elk antwoord|je antwoord|elke vraag|every answer|each reply)\b"
-    r"|\b(?:onder|bij|in) (?:elk|elke|je) (?:antwoord|vraag)\b.{0,60}\b(?:zet|vermeld|zeg)\b"
-    r"|taalmodel(?:len)?\b|language models?\b|\bAI (?:reader|assistent|assistant)"
-    r"|<\|im_|\[/?INST\]|<</?SYS>>|\bsystem prompt\b|\battention assistant\b|^\W*assistant\b"
-    r"|\bje (?:enige taak|bent nu)\b|\broep nu het gereedschap\b|\bbevestig met\b"
-    r"|\bciteer deze alinea\b|\bgeautomatiseerde verwerking:"
-    r"|\b(?:translate|print|repeat) everything above\b|\bgeen enkel antwoord\b|\bzeg altijd\b"
-    r"|\bcite nothing\b|\bend each reply\b",
+_TOLD = re.compile(r"[\"“„«][^\"”»]*[\"”»]")
+_LABEL_WORDS = 4
+"""Words beside a quotation that are no more than a label: then the quotation is what is said."""
+_TOKENS = re.compile(
+    r"<\|\w+\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|context|bron)\b[^>]*>"
+    r"|^\W*(?:system|assistant|systeem|assistent)\s*:?\s*$",
     re.IGNORECASE,
+)
+_OPENS = (
+    r"(?:^|[.:;,!?)>\]\"“”„—–-]|\b(?:en|nu|dan|and|then|now|please|gelieve|purposes|moet je|dien je"
+    r"|you must|you should|voortaan|above|to))\W*(?:\b(?:nu|dan|altijd|now|always|please)\s+)?"
+)
+_DROP = r"(?:negeer|vergeet|ignore|disregard|forget|override|veronachtzaam)(?!\s+(?:niet|not)\b)"
+_MACHINE = r"(?:taalmodel(?:len)?|language models?|AI|LLM|chatbot|assistant|assistent|reader|lezer)"
+_SAY = (
+    r"(?:antwoord|beantwoord|zet|vermeld|zeg|schrijf|gebruik|geef|voeg|begin|eindig|sluit|plaats"
+    r"|herhaal|noem|print|say|state|reply|respond|answer|end|start|add|write|repeat|output|append"
+    r"|finish|include|use)"
+)
+_ORDERS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # to drop what was asked or given
+        rf"{_OPENS}{_DROP}\b.{{0,30}}\b(?:(?:eerdere?|vorige|voorgaande|bovenstaande|alle|je|jouw"
+        r"|previous|prior|earlier|above|all|any|your)\s+(?:\w+\s+)?(?:bronnen|instructies?"
+        r"|opdrachten|aanwijzingen|prompts?|sources|instructions?|guidance|rules)"
+        r"|alles (?:wat|hierboven|hiervoor|van)\b|everything (?:you|above|before)|opgedragen)",
+        rf"{_OPENS}{_DROP}\s+(?:bronnen|instructies|sources|instructions)\b",
+        # how every answer must look
+        rf"{_OPENS}{_SAY}\b.{{0,40}}\b(?:(?:elke?|ieder|je|jouw|every|each|your)\s+(?:volgende\s+|"
+        r"next\s+)?(?:antwoord|reactie|vraag|answer|reply|response|question))",
+        r"\b(?:onder|bij|in|na) (?:elke?|ieder|je) (?:antwoord|vraag)\b.{0,60}"
+        r"\b(?:zet|vermeld|zeg|schrijf)\b",
+        rf"{_OPENS}(?:antwoord|reply|respond|answer)\s+(?:\w+\s+)?(?:met het woord|met de woorden"
+        r"|only with|with only|with the words?|(?:alleen|uitsluitend|slechts|enkel) met)",
+        r"\bgeen enkel antwoord\b.{0,20}\bgegeven\b",
+        rf"{_OPENS}(?:zeg altijd|cite nothing|citeer niets|citeer deze alinea|cite this text)\b",
+        # who the machine is, and what it must do
+        rf"{_OPENS}(?:je bent (?:nu|voortaan)|you are now|doe alsof je|pretend (?:to be|you)"
+        r"|act as an? )\b",
+        r"\b(?:je enige taak|your only task)\b",
+        rf"{_OPENS}(?:roep|call|invoke|execute|gebruik|use)\b.{{0,20}}"
+        r"\b(?:het gereedschap|the tool|the function)\b",
+        rf"{_OPENS}(?:translate|print|repeat|reveal|show|herhaal|vertaal|toon|onthul)\s+"
+        r"(?:everything|all text|alles|your|je|the)\s+(?:above|hierboven|(?:hidden |system "
+        r"|verborgen )?(?:prompt|instructions|instructies|systeemprompt))",
+        rf"{_OPENS}bevestig met [A-Z]+-?\w*\d",
+        # a machine that is spoken to
+        rf"(?:^|[.!?<>-])\W*(?:(?:beste|dear|attention|let op|note to|aan(?: alle)?)\W+)"
+        rf"(?:the |het |de )?(?:AI[ -]?)?{_MACHINE}\s*[,:!]",
+        r"(?:^|[.!?<>-])\W*AI[ -]?(?:reader|assistant|assistent|lezer|model)\s*[,:]",
+        r"\b(?:if you are|als (?:je|jij|u)) (?:an? |een )?(?:AI|LLM|taalmodel|language model)\b",
+        r"\b(?:alleen|uitsluitend|only|intended) (?:voor|for) (?:taalmodellen|language models|AI)\b"
+        r"\s*:",
+        r"\bvoor geautomatiseerde verwerking:",
+    )
 )
 
 
@@ -33,4 +78,9 @@ def gives_orders(sentence: str) -> bool:
     """Tell whether a sentence is aimed at a machine that reads it, or hides letters."""
     if _HIDDEN.search(sentence):
         return True
-    return _ORDERS.search(_NOTHING.sub("", sentence)) is not None
+    plain = _NOTHING.sub("", sentence)
+    if _TOKENS.search(plain):
+        return True
+    told = _TOLD.sub("«»", plain)
+    said = told if len(told.split()) > _LABEL_WORDS else plain
+    return any(order.search(said) for order in _ORDERS)
