@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from corpus.model import Soort
+from corpus.model import Herkomst, Soort
 from kb.asked import Thing
 from kb.cues import Kind, asks_unknowable
 from kb.question import Question
@@ -108,7 +108,9 @@ def _counts(candidate: Candidate, thing: Thing) -> bool:
 
 
 def says_unknown(candidate: Candidate) -> bool:
-    """Tell whether a sentence only says that the sources do not hold something."""
+    """Tell whether a sentence of ours only says that the sources do not hold something."""
+    if candidate.hit.herkomst is not Herkomst.STARTSET:
+        return False  # "het aantal is niet bekend" in a letter is an answer
     text = candidate.text.casefold()
     return any(mark in text for mark in _UNKNOWN)
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.model import Herkomst, Section
+from corpus.model import Herkomst
 from corpus.references import read, recognise
 from indexing.forward import STEM
 from indexing.generation import Generation
@@ -43,7 +43,7 @@ def proofs_of(
     """
     if not is_ours(candidate):
         return ()
-    basis = _section(candidate).basis
+    basis = _basis(candidate)
     official = [*_at_places(basis, generation, day), *_in_letters(basis, ranked)]
     scored = [(_likeness(candidate.text, c.text, generation), c) for c in official]
     best = sorted(scored, key=lambda pair: -pair[0])
@@ -55,10 +55,10 @@ def proofs_of(
     return tuple(found.values())[:_MOST]
 
 
-def _section(candidate: Candidate) -> Section:
+def _basis(candidate: Candidate) -> tuple[str, ...]:
     sections = candidate.hit.sections
-    inside = (s for s in sections if s.start <= candidate.start < s.end)
-    return next(inside, sections[0])
+    inside = (s.basis for s in sections if s.start <= candidate.start < s.end)
+    return next(inside, sections[0].basis if sections else ())
 
 
 def _at_places(basis: Sequence[str], generation: Generation, day: date) -> Iterator[Candidate]:

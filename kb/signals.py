@@ -6,6 +6,7 @@ between short articles of a law and long answers of a minister (see README, test
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def sought(question: Question, forward: Forward) -> Sought:
     """Return what to look for, weighed by how rare it is in the index."""
     text = question.text
     for slip in question.corrections:
-        text = text.replace(slip.typed, slip.read)
+        text = re.sub(rf"(?<!\w){re.escape(slip.typed)}(?!\w)", slip.read, text)
     row = words(text)[:_MOST_WORDS]
     content = [w for w in row if w not in STOPWORDS]
 
