@@ -11,6 +11,7 @@
     - TooLargeError for its size
   + RemovalError    a document cannot be removed from here
   + OriginalError   the file a document was read from cannot be shown
+    - DrawingBusyError  too many pages wait to be drawn
   + SavedAnswerError a saved answer is gone, expired or damaged
   + SavedFullError  as many answers are saved as are kept
   + GenerationError a language model gives nothing usable
@@ -58,6 +59,10 @@ class RemovalError(KbError):
 
 class OriginalError(KbError):
     """The file a document was read from is gone, changed or cannot be drawn; says so in Dutch."""
+
+
+class DrawingBusyError(OriginalError):
+    """Too many pages wait to be drawn; a moment later there is room."""
 
 
 class SavedAnswerError(KbError):

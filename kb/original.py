@@ -3,7 +3,8 @@
 The file is read where it stands (a folder of the user, ``KB_DATA/eigen``, ``KB_DATA/bronnen``) and
 only counts when its SHA-256 is still that of what was indexed. Invariants: a path comes from the
 catalogue, never from a request, and never leaves its source; pages are drawn in a child process
-with limits and the last few are kept in memory, not on disk. Does not: copy files.
+with limits, only a few wait for that, and the last ones are kept in memory, not on disk. Does not:
+copy files.
 """
 
 import threading
@@ -22,7 +23,7 @@ from corpus.recognise import MediaType, recognise
 from corpus.sources.folder import Found, read_file
 from corpus.sync.files import held_files
 from indexing.catalog import Catalog
-from kb.errors import OriginalError
+from kb.errors import DrawingBusyError, OriginalError
 
 GONE = (
     "het oorspronkelijke bestand staat niet meer op de plaats waar het is gelezen, of het is "
@@ -34,6 +35,9 @@ _LIMITS = Limits(cpu_s=15, wall_s=20, result=32 * 2**20)
 _KEPT_BYTES = 24 * 2**20
 STARTSET_SOURCE, SYNC_SOURCE, OWN_SOURCE = "startset", "sync", "eigen"
 """The sources with a name of ours; any other source is the path of a folder or file."""
+
+_MOST = 9
+"""Pages that are drawn (one) or wait for it; a file is in memory only for these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,8 @@ class Originals:
         """Take the folders of fetched official texts and of added files."""
         self._synced = synced
         self._tops = {SYNC_SOURCE: synced, OWN_SOURCE: own}
-        self._lock = threading.Lock()
+        self._lock, self._keeping = threading.Lock(), threading.Lock()
+        self._room = threading.BoundedSemaphore(_MOST)
         self._isolation = Isolation(_LIMITS)
         self._kept: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
 
@@ -77,19 +82,27 @@ class Originals:
 
         Raises:
             OriginalError: the file is gone, is no PDF, has no such page, or cannot be drawn.
+            DrawingBusyError: too many others wait.
         """
         files = catalog.files(document_id)
         key = (files[0][2] if files else "", page)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        raw = self.file(catalog, document_id)
+        if kept := self._again(key):
+            return kept
+        if not self._room.acquire(blocking=False):
+            raise DrawingBusyError
+        try:
+            return self._drawn(key, self.file(catalog, document_id))
+        finally:
+            self._room.release()
+
+    def _drawn(self, key: tuple[str, int], raw: RawFile) -> PageImage:
         if recognise(raw.name, raw.data).media_type is not MediaType.PDF:
             raise OriginalError(NO_PDF)
         with self._lock:
+            if kept := self._again(key):  # another thread drew it meanwhile
+                return kept
             try:
-                image = self._isolation.draw(raw, page)
+                image = self._isolation.draw(raw, key[1])
             except KbError as error:
                 raise OriginalError(str(error)) from error
             self._keep(key, image)
@@ -105,10 +118,17 @@ class Originals:
         with self._lock:
             self._isolation.close()
 
+    def _again(self, key: tuple[str, int]) -> PageImage | None:
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def _keep(self, key: tuple[str, int], image: PageImage) -> None:
-        self._kept[key] = image
-        while sum(len(kept.jpeg) for kept in self._kept.values()) > _KEPT_BYTES:
-            self._kept.popitem(last=False)
+        with self._keeping:
+            self._kept[key] = image
+            while sum(len(kept.jpeg) for kept in self._kept.values()) > _KEPT_BYTES:
+                self._kept.popitem(last=False)
 
 
 def is_pdf(name: str) -> bool:

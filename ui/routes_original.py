@@ -12,6 +12,7 @@ from fastapi.responses import PlainTextResponse, Response
 
 from corpus.errors import KbError
 from corpus.sync.rss import feed
+from kb.errors import DrawingBusyError
 from kb.knowledge_base import KnowledgeBase
 from ui import texts
 
@@ -26,6 +27,8 @@ def add_original_routes(app: FastAPI, kb: KnowledgeBase) -> None:
         page = int(blz) if re.fullmatch("[0-9]{1,6}", blz) else 0
         try:
             image = kb.original(id[:300], page).image
+        except DrawingBusyError as error:
+            return PlainTextResponse(texts.say(error) + "\n", 503, {"Retry-After": "2"})
         except KbError as error:
             return PlainTextResponse(texts.say(error) + "\n", 404)
         return Response(

@@ -14,10 +14,13 @@ def connected(scope: Scope) -> str:
 
 
 def address(scope: Scope, trusted: Collection[str]) -> str:
-    """Return the address of the visitor; what a proxy adds is believed from ``trusted`` only."""
+    """Return the address of the visitor; what a proxy adds is believed from ``trusted`` only.
+
+    A proxy adds behind what the visitor gave, on the same line or on one of its own.
+    """
     direct = connected(scope)
-    told = Headers(scope=scope).get("x-forwarded-for", "") if direct in trusted else ""
-    return told.rpartition(",")[2].strip()[:64] or direct
+    told = Headers(scope=scope).getlist("x-forwarded-for") if direct in trusted else []
+    return told[-1].rpartition(",")[2].strip()[:64] or direct if told else direct
 
 
 def user(scope: Scope) -> str:

@@ -1,18 +1,23 @@
 """The original of a PDF: drawn in a child, boxed where the words stand, only when it is itself."""
 
 import os
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from corpus.draw import PageImage
 from corpus.errors import ParseError
 from corpus.isolate import Isolation
 from corpus.model import RawFile
 from indexing.catalog import DocumentRow
-from kb.errors import OriginalError
+from kb.errors import DrawingBusyError, OriginalError
 from kb.knowledge_base import KnowledgeBase
+from kb.original import Originals
 from kb.settings import Settings
 from kb.wiring import index, open_kb
 from tests.corpus.make_pdf import PageMaker, make_pdf
@@ -100,6 +105,29 @@ def test_only_a_document_from_a_pdf_has_pages(kb: KnowledgeBase) -> None:
         kb.original("instrument-voorbereidingsbesluit-gemeente", 1)
     with pytest.raises(OriginalError):
         kb.original("bestaat-niet", 1)
+
+
+def test_a_page_that_many_ask_for_at_once_is_drawn_once_and_few_wait(
+    kb: KnowledgeBase, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, catalog = row_of(kb, "besluit.pdf"), kb._reader.current().catalog
+    originals = Originals(folder, folder)
+    drawn, hold = [], threading.Event()
+
+    def draw(_: Isolation, raw: RawFile, page: int) -> PageImage:
+        drawn.append((raw.name, page))
+        assert hold.wait(30)
+        return PageImage(page, 2, 10.0, 10.0, b"\xff\xd8")
+
+    monkeypatch.setattr(Isolation, "draw", draw)
+    with ThreadPoolExecutor(40) as pool:
+        asked = [pool.submit(originals.page, catalog, row.id, 2) for _ in range(40)]
+        refused = list(islice(as_completed(asked, timeout=30), 31))  # they do not wait for the draw
+        hold.set()
+    told = [a.exception() for a in asked]
+    assert all(r.exception() for r in refused)
+    assert drawn == [("besluit.pdf", 2)]
+    assert [type(t) for t in told if t] == [DrawingBusyError] * 31
 
 
 def test_a_page_that_claims_to_be_immense_is_drawn_small() -> None:

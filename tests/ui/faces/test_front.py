@@ -14,14 +14,16 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from kb.errors import SettingsError
+from kb.errors import DrawingBusyError, SettingsError
 from kb.settings import Settings
 from tests.ui.faces.serving import proxied, served
 from tests.ui.fake_kb import FakeKb as Fake
 from ui.front import Front, stand_before
 from ui.operations import NUMBER, _line
 from ui.rest import add_api
+from ui.routes_original import add_original_routes
 from ui.sign_in import HEADER, ProxySignIn
+from ui.visitor import address
 
 LOCAL = "http://localhost"
 QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
@@ -40,11 +42,11 @@ class FakeKb(Fake):
 
 
 @contextmanager
-def client(front: Front, address: str = "127.0.0.1", base: str = LOCAL) -> Iterator[TestClient]:
+def client(front: Front, seen_as: str = "127.0.0.1", base: str = LOCAL) -> Iterator[TestClient]:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_api(app, FakeKb(), under=front.path)  # type: ignore[arg-type]
     stand_before(app, front)
-    with TestClient(app, base_url=base, client=(address, 5), follow_redirects=False) as found:
+    with TestClient(app, base_url=base, client=(seen_as, 5), follow_redirects=False) as found:
         yield found
 
 
@@ -98,6 +100,40 @@ def test_one_who_asks_too_often_waits_and_others_do_not() -> None:
             stranger.get("/api/v1/begrippen", headers={"x-forwarded-for": str(n)}) for n in "1234"
         ]
         assert got[3].status_code == 429
+
+
+def test_the_address_that_the_proxy_added_itself_counts() -> None:
+    scope = {"type": "http", "client": ("127.0.0.1", 5)}
+    for lines, expected in (
+        (["192.0.2.1"], "192.0.2.1"),
+        (["8.8.8.8, 192.0.2.1"], "192.0.2.1"),
+        (["8.8.8.8", "192.0.2.1"], "192.0.2.1"),
+        (["8.8.8.8, 9.9.9.9", "7.7.7.7, 192.0.2.1"], "192.0.2.1"),
+        ([""], "127.0.0.1"),
+        ([], "127.0.0.1"),
+    ):
+        headers = [(b"x-forwarded-for", line.encode()) for line in lines]
+        assert address(scope | {"headers": headers}, {"127.0.0.1"}) == expected
+        assert address(scope | {"headers": headers}, {"10.0.0.9"}) == "127.0.0.1"
+
+
+def test_pages_that_are_drawn_are_counted() -> None:
+    with client(Front(rate=2)) as asked:
+        got = [asked.get("/origineel/blad", params={"id": "x", "blz": n}) for n in range(3)]
+        assert [r.status_code for r in got] == [404, 404, 429]
+
+
+def test_a_page_that_must_wait_too_long_to_be_drawn_is_asked_for_later() -> None:
+    class Busy:
+        def original(self, *_: object) -> None:
+            raise DrawingBusyError
+
+    app = FastAPI()
+    add_original_routes(app, Busy())  # type: ignore[arg-type]
+    with TestClient(app) as asked:
+        reply = asked.get("/origineel/blad", params={"id": "x", "blz": "1"})
+    assert (reply.status_code, reply.headers["retry-after"]) == (503, "2")
+    assert "opnieuw" in reply.text
 
 
 def test_users_behind_one_proxy_are_counted_apart() -> None:
