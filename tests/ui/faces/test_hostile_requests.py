@@ -1,9 +1,6 @@
 """A running server asked for other people's files, from other sites and under other names."""
 
 import http.client
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.ui.faces.serving import ROOT, served
-from tests.ui.faces.test_sign_in import _LIST, _OF_GRADIO
+from tests.ui.faces.serving import served
+from tests.ui.faces.test_sign_in import every_route
 
 _SECRET = "geheim-van-een-ander-7f3a"  # noqa: S105 - a canary in a file outside the index
 _UP = ("../", "..%2f", "..%252f", "%2e%2e/", "%2e%2e%2f", "..\\", "..%5c", "....//", "..;/")
@@ -24,6 +21,12 @@ _ROUTES = (
     "/assets/{}",
     "/kennisbank/{}",
     "/bron/{}",
+    "/antwoord/{}",
+    "/beheer/{}",
+    "/beheer/verwijder?id={}",
+    "/origineel/{}",
+    "/origineel/blad?blz=1&id={}",
+    "/origineel/bestand?id={}",
     "/uit/{}",
     "/scherm/{}",
     "/theme.css/{}",
@@ -82,17 +85,8 @@ def test_no_path_leads_to_a_file_outside(
     record_property("maat", f"{len(strings)} × {len(_ROUTES)} paden, 0 bestanden gelezen")
 
 
-def _routes() -> list[tuple[str, str]]:
-    """Return (method, path) of every route there is, those of Gradio included."""
-    listing = [sys.executable, "-W", "ignore", "-c", _LIST]
-    listed = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True)
-    found = {(m, path) for path, methods in json.loads(listed.stdout) for m in methods}
-    gradio = {(m, f"/gradio_api/{name}") for m in ("GET", "POST") for name in _OF_GRADIO.split()}
-    return sorted(found | gradio | {("POST", "/mcp"), ("POST", "/api/v1/ask")})
-
-
 def test_no_route_answers_another_site_or_another_name(address: str, record_property: Any) -> None:
-    routes = _routes()
+    routes = [*every_route(), ("POST", "/mcp"), ("POST", "/api/v1/ask")]
     for method, path in routes:
         foreign = {"Origin": "https://evil.example"}
         status, headers, _ = _asked(address, method, path, foreign)

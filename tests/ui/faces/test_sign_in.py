@@ -21,7 +21,9 @@ from kb.errors import SettingsError
 from kb.settings import Settings
 from tests.ui.fake_kb import FakeKb as Fake
 from ui.front import Front, stand_before
+from ui.guard import UPLOAD
 from ui.rest import add_api
+from ui.routes_manage import _ACTIONS
 from ui.served import front_of
 from ui.sign_in import COOKIE, HEADER, PATH, FileSignIn, ProxySignIn
 from ui.users import HOURS, Users, read_users, user_line
@@ -40,9 +42,22 @@ LOCAL = "http://localhost"
 ROOT = Path(__file__).parents[3]
 _OF_GRADIO = """queue/join queue/data startup-events app_id info upload upload_progress
     heartbeat/x run/predict call/x file=README.md proxy=http://x stream/a/b/c"""
+_ASKED = (
+    "/antwoord/0123456789abcdef0123456789abcdef",
+    "/beheer/stand",
+    "/beheer/taak",
+    "/beheer/verwijder?id=x",
+    "/bron/x?van=1&tot=2",
+    "/origineel/blad?id=x&blz=1",
+    "/origineel/bestand?id=x",
+    "/uit/matrix.xlsx",
+)
 _LIST = """
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from tests.ui.fake_kb import FakeKb
+from tests.ui.quiet_upkeep import QuietUpkeep
 from ui.web import build_app
 
 def walk(routes, prefix=""):
@@ -55,8 +70,24 @@ def walk(routes, prefix=""):
             clean = path.replace("{", "").replace("}", "").replace(":path", "") or "/"
             yield clean, sorted(getattr(route, "methods", None) or {"GET"})
 
-print(json.dumps(list(walk(build_app(FakeKb()).routes))))
+with TemporaryDirectory() as home:
+    app = build_app(FakeKb(), upkeep=QuietUpkeep(Path(home)))
+    print(json.dumps(list(walk(app.routes))))
 """
+
+
+def every_route() -> list[tuple[str, str]]:
+    """Return (method, path) of all there is: of the application with upkeep, and of Gradio.
+
+    A path of which a part is free also stands there with what the page itself asks.
+    """
+    listing = [sys.executable, "-W", "ignore", "-c", _LIST]
+    listed = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True)
+    found = {(method, path) for path, methods in json.loads(listed.stdout) for method in methods}
+    gradio = {(m, f"/gradio_api/{name}") for m in ("GET", "POST") for name in _OF_GRADIO.split()}
+    upkeep = {("POST", f"/beheer/{action}") for action in _ACTIONS}
+    assert {("POST", UPLOAD), ("POST", "/beheer/action"), ("GET", "/beheer/part")} <= found
+    return sorted(found | gradio | upkeep | {("GET", path) for path in _ASKED})
 
 
 @pytest.fixture(scope="module")
@@ -82,23 +113,22 @@ def test_every_route_of_a_running_server_is_closed_to_an_anonymous_visitor(
     data: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "gebruikers").write_text(user_line(NAME, PASSWORD), encoding="utf-8")
-    listed = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", _LIST], cwd=ROOT, capture_output=True, check=True
-    )
-    routes = json.loads(listed.stdout)
-    assert len(routes) > 30
-    routes += [[f"/gradio_api/{name}", ["GET", "POST"]] for name in _OF_GRADIO.split()]
+    routes = every_route()
+    assert len(routes) > 50
     with (
         _served(data, tmp_path / "gebruikers") as address,
         httpx.Client(base_url=address, timeout=20, trust_env=False) as client,
     ):
-        told = {(m, p): client.request(m, p) for p, methods in routes for m in methods}
+        told = {(m, p): client.request(m, p) for m, p in routes}
         assert client.get("/gezond").json()["status"] == "gezond"
         assert client.get("/").headers["location"] == PATH
         assert "<form" in client.get(PATH).text
         open_ = [key for key, response in told.items() if response.is_success]
         assert {path for _, path in open_} <= {"/gezond", PATH}
         assert {r.status_code for r in told.values()} <= {200, 303, 401, 404}
+        closed = [k for k in told if k[1].startswith(("/beheer/", "/doe/", "/origineel/", "/uit/"))]
+        assert {told[key].status_code for key in closed} == {401}
+        assert not (data / "wachtkamer").exists()
         right = client.post(PATH, data={"naam": NAME, "wachtwoord": PASSWORD})
         assert right.status_code == 303
         assert client.get("/config").is_success
