@@ -62,7 +62,7 @@ class OriginalError(KbError):
 
 
 class DrawingBusyError(OriginalError):
-    """Too many pages wait to be drawn; a moment later there is room."""
+    """Too many pages wait to be drawn; says how many, and a moment later there is room."""
 
 
 class SavedAnswerError(KbError):

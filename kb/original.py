@@ -89,7 +89,7 @@ class Originals:
         if kept := self._again(key):
             return kept
         if not self._room.acquire(blocking=False):
-            raise DrawingBusyError
+            raise DrawingBusyError(str(_MOST))
         try:
             return self._drawn(key, self.file(catalog, document_id))
         finally:

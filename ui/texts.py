@@ -245,8 +245,8 @@ _ERRORS: dict[type[KbError], str] = {
     JobBusyError: "Er loopt al een taak ({}); wacht tot die klaar is of stop die eerst.",
     UploadError: "Niet toegevoegd: {}. Verbeter dat en probeer het opnieuw.",
     RemovalError: "Dit kan hier niet worden verwijderd: {}. Wat er was, blijft.",
-    DrawingBusyError: "Er worden al veel bladzijden getoond. Probeer het over een paar seconden "
-    "opnieuw.",
+    DrawingBusyError: "Er wachten al {} bladzijden op hun beeld. Probeer het over een paar "
+    "seconden opnieuw.",
     OriginalError: "Het origineel kan niet worden getoond ({}); de tekst blijft hier te lezen.",
     SavedAnswerError: "Het bewaarde antwoord kan niet worden getoond ({}); bekijk met ‘kb answer "
     "--lijst’ welke er zijn, of stel de vraag opnieuw.",

@@ -126,7 +126,7 @@ def test_pages_that_are_drawn_are_counted() -> None:
 def test_a_page_that_must_wait_too_long_to_be_drawn_is_asked_for_later() -> None:
     class Busy:
         def original(self, *_: object) -> None:
-            raise DrawingBusyError
+            raise DrawingBusyError("9")
 
     app = FastAPI()
     add_original_routes(app, Busy())  # type: ignore[arg-type]
