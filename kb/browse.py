@@ -63,7 +63,8 @@ class Piece:
 class Pointer:
     """A place elsewhere in the library; ``document_id`` is "" when it is not in the index.
 
-    ``url`` is then the official text, "" when that is not known.
+    ``url`` is then the official text, "" when that is not known; ``passage_id`` is the passage that
+    a legal reference was found in.
     """
 
     label: str
@@ -71,6 +72,7 @@ class Pointer:
     start: int
     end: int
     url: str = ""
+    passage_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +245,9 @@ def pointer(catalog: Catalog, target: Target) -> Pointer:
         exact = [p for p in passages if lid and f"lid {lid}" in p.path] or passages
         if exact:
             best = exact[0]
-            return Pointer(short(target), best.document_id, best.start, best.end)
+            return Pointer(
+                short(target), best.document_id, best.start, best.end, passage_id=best.id
+            )
     return Pointer(short(target), "", 0, 0, address(target))
 
 

@@ -2,10 +2,11 @@
 
 Read-only: no tool adds, removes or fetches anything, and no file outside the index can be read.
 Answers carry literal, checked citations; a refusal says so. Over HTTP it listens to this machine
-only, or inside the web application behind its guard. Questions are not logged.
+only, or inside the web application behind its guard, where it shares the bounded pool of the REST
+face. Questions are not logged.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import date
 from functools import wraps
@@ -18,6 +19,7 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 from pydantic_core import to_jsonable_python
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from corpus.cards import load_startset
@@ -31,6 +33,7 @@ from kb.typed import MAX_QUESTION
 from ui import mcp_texts as texts
 from ui.faults import noted
 from ui.guard import MAX_BODY
+from ui.rest_pool import Pool
 from ui.texts import FAILED, say
 
 _MAX_ID, _MAX_TEXT = 300, 200_000
@@ -41,22 +44,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def build_server(kb: KnowledgeBase) -> MCPServer:
-    """Return the server with its tools and resources."""
+def build_server(kb: KnowledgeBase, pool: Pool | None = None) -> MCPServer:
+    """Return the server with its tools and resources, which work in a pool."""
+    pool = pool or Pool()
     server = MCPServer(texts.NAME, instructions=texts.INSTRUCTIONS, log_level="WARNING")
     for name, description, tool in _tools(kb):
-        server.tool(name, description=description, annotations=_READS)(_told(tool))
+        server.tool(name, description=description, annotations=_READS)(_told(tool, pool))
 
     @server.resource("kb://documenten", title=texts.DOCUMENTS, mime_type="application/json")
-    def documents() -> list[dict[str, Any]]:
+    async def documents() -> list[dict[str, Any]]:
         return [
             {"id": row.id, "titel": row.card.title, "soort": row.card.soort.value}
-            for row in kb.documents()
+            for row in await pool.run(kb.documents)
         ]
 
     @server.resource("kb://document/{id}", title=texts.DOCUMENT, mime_type="text/plain")
-    def document(id: str) -> str:
-        text = kb.text(id, 0, _MAX_TEXT)
+    async def document(id: str) -> str:
+        text = await pool.run(lambda: kb.text(id, 0, _MAX_TEXT))
         if not text:
             raise ResourceError(texts.NO_DOCUMENT)
         return text
@@ -69,12 +73,12 @@ def serve_stdio(kb: KnowledgeBase) -> None:
     build_server(kb).run("stdio")
 
 
-def http_app(kb: KnowledgeBase) -> Starlette:
+def http_app(kb: KnowledgeBase, pool: Pool | None = None) -> Starlette:
     """Return the server as an application that answers POST at ``/mcp``; a guard stands before it.
 
     It keeps no session, so that any process may answer, and its lifespan must run.
     """
-    app = build_server(kb).streamable_http_app(
+    app = build_server(kb, pool).streamable_http_app(
         stateless_http=True,
         json_response=True,
         max_request_body_size=MAX_BODY,
@@ -131,7 +135,8 @@ def resolved(kb: KnowledgeBase, words: str) -> dict[str, Any]:
     found = []
     for reference in recognise(words)[:_MAX_REFERENCES]:
         target = read(reference.form)
-        answer = kb.ask(short(target)) if target.get("artikel") else None
+        place = kb.where(short(target)) if target.get("artikel") else None
+        held = kb.passage(place.passage_id) if place and place.passage_id else None
         found.append(
             {
                 "woorden": words[reference.start : reference.end],
@@ -139,21 +144,23 @@ def resolved(kb: KnowledgeBase, words: str) -> dict[str, Any]:
                 "voluit": full(target),
                 "jci": jci(target),
                 "adres": address(target),
-                "tekst": _data(answer.citations) if answer else [],
+                "tekst": [_data(held)] if held else [],
             }
         )
     return {"verwijzingen": found}
 
 
-def _told(tool: Callable[P, T]) -> Callable[P, T]:
-    """Let a tool say an error of the knowledge base in Dutch, and of another one only a number."""
+def _told(tool: Callable[P, T], pool: Pool) -> Callable[P, Awaitable[T]]:
+    """Let a tool work in the pool, say an error in Dutch, and of an unknown one only a number."""
 
     @wraps(tool)
-    def telling(*args: P.args, **kwargs: P.kwargs) -> T:
+    async def telling(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return tool(*args, **kwargs)
+            return await pool.run(lambda: tool(*args, **kwargs))
         except ToolError:
             raise
+        except HTTPException as error:  # too many wait, or it took too long
+            told = error.detail
         except KbError as error:
             told = say(error)
         except Exception as error:  # noqa: BLE001 - the SDK would log its words

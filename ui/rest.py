@@ -85,9 +85,16 @@ class Passage(BaseModel):
     verwijzingen: References
 
 
-def add_api(app: FastAPI, kb: KnowledgeBase, *, under: str = "", data: FilePath = _HERE) -> None:
+def add_api(
+    app: FastAPI,
+    kb: KnowledgeBase,
+    *,
+    under: str = "",
+    data: FilePath = _HERE,
+    pool: Pool | None = None,
+) -> None:
     """Mount the REST face in an application that stands under a path; ``data`` is its folder."""
-    pool = Pool()
+    pool = pool or Pool()
     api = FastAPI(
         title=texts.TITLE,
         description=texts.ABOUT,

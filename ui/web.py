@@ -35,6 +35,7 @@ from ui.pages import heading, lazy_screen
 from ui.quiet import keep_quiet
 from ui.render import QUESTION_BOX
 from ui.rest import add_api
+from ui.rest_pool import Pool
 from ui.routes import add_routes
 from ui.routes_manage import add_manage_routes, add_no_upkeep
 from ui.routes_original import add_original_routes
@@ -69,7 +70,8 @@ def build_app(
         SettingsError: a log file cannot be written.
     """
     keep_quiet()
-    assistants = http_app(kb)
+    pool = Pool()
+    assistants = http_app(kb, pool)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -79,7 +81,7 @@ def build_app(
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.router.routes.extend(assistants.routes)
     app.mount(f"/{ASSETS}", StaticFiles(directory=_ASSETS))
-    add_api(app, kb, under=front.path, data=data)
+    add_api(app, kb, under=front.path, data=data, pool=pool)
     add_routes(app, kb)
     add_actions(app, kb)
     add_original_routes(app, kb)

@@ -71,6 +71,9 @@ def test_examples_fit_every_value_that_is_offered(startset_kb: KnowledgeBase) ->
 
 def test_a_law_is_read_by_article_in_its_chapter(kb: KnowledgeBase) -> None:
     place = kb.where("art. 4.14 lid 4 Ow")
+    passage = kb.passage(place.passage_id)
+    assert passage is not None
+    assert (passage.document_id, "lid 4" in passage.place) == (place.document_id, True)
     reading = kb.read(place.document_id, place.start)
     assert reading is not None
     assert [step.split()[0] for step in reading.path] == ["Hoofdstuk", "Afdeling", "Artikel"]

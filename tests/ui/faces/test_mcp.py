@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import anyio.to_thread
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
 
+from kb.browse import Pointer
+from kb.model import Answer
 from kb.settings import Settings
 from kb.wiring import open_kb
 from tests.ui.fake_kb import FakeKb
+from ui import rest_texts
 from ui.mcp_server import build_server
+from ui.rest_pool import Pool
 
 ROOT = Path(__file__).parents[3]
 QUESTION = "Hoe lang beschermt een voorbereidingsbesluit?"
@@ -86,6 +92,73 @@ def test_an_error_is_a_dutch_sentence() -> None:
     anyio.run(visit)
 
 
+class Places(FakeKb):
+    """Knows where art. 4.14 Ow stands, and answers no question."""
+
+    def where(self, reference: str) -> Pointer:
+        """Return a place."""
+        assert reference == "art. 4.14 lid 4 Ow"
+        return Pointer(reference, "ow", 0, 9, passage_id="p1")
+
+    def passage(self, passage_id: str) -> Any:
+        """Return a passage."""
+        return f"passage {passage_id}"
+
+    def ask(self, *_: object, **__: object) -> Answer:
+        """Fail: a reference is looked up, it is no question."""
+        raise AssertionError
+
+
+def test_a_reference_is_looked_up_and_not_asked() -> None:
+    async def visit() -> Any:
+        async with Client(build_server(Places())) as client:  # type: ignore[arg-type]
+            words = "artikel 4.14, vierde lid, Ow"
+            return (await _call(client, "verwijzing", verwijzing=words))["verwijzingen"]
+
+    (place,) = anyio.run(visit)
+    assert place["tekst"] == ["passage p1"]
+
+
+class Waiting(FakeKb):
+    """Answers when it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.may = threading.Event(), threading.Event()
+
+    def ask(self, *args: Any, **named: Any) -> Answer:
+        """Answer later."""
+        self.begun.set()
+        assert self.may.wait(20)
+        return super().ask(*args, **named)
+
+
+def test_too_many_calls_at_once_are_told_to_come_back() -> None:
+    kb = Waiting()
+
+    async def visit() -> tuple[Any, Any]:
+        pool = Pool(workers=1, waiting=0)
+        async with (
+            Client(build_server(kb, pool)) as client,  # type: ignore[arg-type]
+            anyio.create_task_group() as group,
+        ):
+            first: list[Any] = []
+
+            async def ask() -> None:
+                first.append(await client.call_tool("vraag", {"vraag": QUESTION}))
+
+            group.start_soon(ask)
+            await anyio.to_thread.run_sync(kb.begun.wait)
+            second = await client.call_tool("vraag", {"vraag": QUESTION})
+            kb.may.set()
+        return first[0], second
+
+    first, second = anyio.run(visit)
+    assert first.structured_content["citations"]
+    assert second.is_error
+    assert rest_texts.BUSY in second.content[0].text
+
+
 async def _call(client: Client, name: str, **arguments: object) -> Any:
     result = await client.call_tool(name, arguments)
     assert not result.is_error, result
@@ -100,7 +173,7 @@ def _served(data: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "ui", "mcp", "--http", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as server:
         try:
-            for _ in range(100):
+            for _ in range(600):
                 with socket.socket() as attempt:
                     if attempt.connect_ex(("127.0.0.1", port)) == 0:
                         break
