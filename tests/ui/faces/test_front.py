@@ -1,6 +1,7 @@
 """Names, sub-path, limits, logs and the address for reports: what an administrator sets."""
 
 import json
+import re
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -15,10 +16,12 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from kb.errors import DrawingBusyError, SettingsError
+from kb.incoming import MAX_FILE
 from kb.settings import Settings
-from tests.ui.faces.serving import proxied, served
+from tests.ui.faces.serving import ROOT, proxied, served
 from tests.ui.fake_kb import FakeKb as Fake
 from ui.front import Front, stand_before
+from ui.guard import UPLOAD
 from ui.operations import NUMBER, _line
 from ui.rest import add_api
 from ui.routes_original import add_original_routes
@@ -263,6 +266,17 @@ def test_a_log_that_cannot_be_written_is_told_at_the_start() -> None:
 def test_a_wrong_setting_is_named(env: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match=next(iter(env))):
         Settings.from_env(env)
+
+
+def test_the_example_of_a_proxy_lets_a_file_of_the_largest_size_through() -> None:
+    text = (ROOT / ".deploy" / "nginx.conf").read_text(encoding="utf-8")
+    place = re.search(rf"location = /kennisbank{UPLOAD} \{{(.*?)\}}", text, re.DOTALL)
+    assert place
+    size = re.search(r"client_max_body_size (\d+)m;", place[1])
+    assert size
+    assert int(size[1]) * 2**20 > MAX_FILE
+    assert "proxy_request_buffering off;" in place[1]
+    assert "proxy_set_header" not in place[1]  # one here would take away those of the server
 
 
 def test_everything_works_under_a_sub_path_behind_a_real_proxy(data: Path) -> None:
