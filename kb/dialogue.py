@@ -90,7 +90,7 @@ def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
     hits = retrieve(question, desk.generation, k=_HITS, wanted=wanted)
     day = wanted.geldig_op or desk.today
     if day < OMGEVINGSWET_FROM:
-        hits = tuple(hit for hit in hits if not _is_of_new_law(hit))
+        hits = tuple(h for h in hits if not _is_of_new_law(h) and not _came_later(h, day))
     return compose(question, hits, desk.generation, time.monotonic() - started, day)
 
 
@@ -99,3 +99,8 @@ def _is_of_new_law(hit: Hit) -> bool:
     if hit.card.soort not in _CARDS:
         return False
     return any(_NEW_LAW.search(basis) for section in hit.sections for basis in section.basis)
+
+
+def _came_later(hit: Hit, day: date) -> bool:
+    """Tell whether a hit reports an event after a day: it says nothing of the law of that day."""
+    return hit.card.soort is Soort.DOSSIER and hit.card.date is not None and hit.card.date > day

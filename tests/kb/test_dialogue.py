@@ -161,6 +161,7 @@ def test_a_name_with_a_slip_or_a_space_is_read_as_the_name(kb: KnowledgeBase, ty
 def test_gold_in_a_question_is_not_money(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat gold in 2023 voor het voorkeursrecht van gemeenten?")
     assert not any("BIZ" in c.quote for c in answer.citations)
+    assert not any("2025" in c.quote and c.soort == "Dossier" for c in answer.citations)
 
 
 def test_the_day_of_one_part_holds_for_the_answer(kb: KnowledgeBase) -> None:
