@@ -10,7 +10,7 @@ import pytest
 from indexing.facets import Filter
 from kb import Answer, KnowledgeBase
 from kb.errors import QuestionError
-from kb.knowledge_base import MAX_QUESTION
+from kb.typed import MAX_QUESTION
 
 FACTS = (
     ("Hoe lang duurt het om nieuwe ruimte in hogere milieucategorieën te ontwikkelen?", "10 jaar"),
