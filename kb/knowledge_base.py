@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 
 from corpus.cards import Startset
 from corpus.model import Card, RawFile
@@ -34,8 +33,6 @@ from kb.retrieve import hit_at, retrieve
 from kb.typed import checked, usable
 from kb.vocabulary import Vocabulary
 
-_NOTHING = Startset((), (), (), (), ())
-
 
 class KnowledgeBase:
     """Answers questions from one index; safe for several threads."""
@@ -48,6 +45,8 @@ class KnowledgeBase:
         *,
         frozen: FrozenAnswers,
         feedback: FeedbackFile,
+        originals: Originals,
+        startset: Startset,
         speak: Speak | None = None,
         model: str = "",
     ) -> None:
@@ -58,10 +57,10 @@ class KnowledgeBase:
         """
         self._reader = reader
         self._vocabulary = vocabulary
-        self.startset = _NOTHING
+        self.startset = startset
         self._news = news
         self._speak = speak
-        self.originals = Originals(Path("bronnen"), Path("eigen"))
+        self.originals = originals
         self.frozen = frozen
         self.feedback = feedback
         self.model = model

@@ -53,18 +53,17 @@ def open_kb(settings: Settings) -> KnowledgeBase:
     news = partial(read_news, synced_folder(settings))
     speak = partial(_speak, settings) if settings.llm_url else None
     startset = load_startset()
-    found = KnowledgeBase(
+    return KnowledgeBase(
         reader,
         build_vocabulary(startset.begrippen, startset.instrumenten),
         news,
         frozen=FrozenAnswers(settings.data / "antwoorden", settings.keep_days),
         feedback=read_feedback(settings),
+        originals=Originals(synced_folder(settings), own_folder(settings)),
+        startset=startset,
         speak=speak,
         model=settings.llm_model,
     )
-    found.startset = startset
-    found.originals = Originals(synced_folder(settings), own_folder(settings))
-    return found
 
 
 def read_feedback(settings: Settings) -> FeedbackFile:
