@@ -32,7 +32,6 @@ from kb.errors import BackupError
 _LIST = "reservekopie.json"
 _FORM = 1
 _CHUNK = 1 << 20
-_UNREADABLE = (tarfile.TarError, EOFError, FileNotFoundError, KeyError, ValueError, TypeError)
 _LEFT_OUT = frozenset({POINTER, LOCK_FILE, GENERATIONS_FOLDER, "wachtkamer"})
 _SIDE_FILES = ("-wal", "-shm", "-journal", ".slot")
 

@@ -108,11 +108,6 @@ def ask_all(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> tuple[Out
     return tuple(outcomes)
 
 
-def evaluate(kb: KnowledgeBase, questions: Sequence[GoldenQuestion]) -> GoldenScore:
-    """Ask every question once and score the answers."""
-    return score(ask_all(kb, questions))
-
-
 def by_kind(outcomes: Sequence[Outcome]) -> dict[str, GoldenScore]:
     """Return the scores per kind of question, paraphrases apart from the rest."""
     kinds = sorted({o.question.kind for o in outcomes})

@@ -28,7 +28,6 @@ from kb.model import Hit
 from kb.question import Group, Question
 from kb.rank import VECTOR
 
-HEADING_SHARE = 0.7
 _RANK_SCALE = 5.0
 _WORDS_SCALE = 40.0
 

@@ -4,11 +4,10 @@ A card names its instruments by id; ``Example`` carries their titles too, so tha
 second look. It says nothing that is not on the card.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.cards import Instrument, Startset, Voorbeeld
+from corpus.cards import Startset, Voorbeeld
 
 FIELDS = ("provincie", "instrument", "strategie", "jaar", "recht")
 
@@ -67,12 +66,6 @@ def example_choices(startset: Startset) -> dict[str, tuple[tuple[str, str], ...]
         pairs = sorted(((v, titles.get(v, v)) for v in values), key=lambda pair: pair[1].casefold())
         found[name] = tuple(reversed(pairs) if name == "jaar" else pairs)
     return found
-
-
-def of_instrument(startset: Startset, names: Iterable[str]) -> tuple[Instrument, ...]:
-    """Return instruments by id or number, in the order asked for; unknown ones are absent."""
-    known = {key: i for i in startset.instrumenten for key in (i.id, i.nummer)}
-    return tuple(known[name] for name in dict.fromkeys(names) if name in known)
 
 
 def _values(v: Voorbeeld) -> dict[str, tuple[str, ...]]:

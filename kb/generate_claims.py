@@ -20,7 +20,6 @@ UNITS = {
     **{m: m for m in ("januari februari maart april mei juni juli augustus september oktober "
                       "november december").split()},
 }  # fmt: skip
-MONTHS = frozenset(u for u in UNITS if UNITS[u] == u and u not in {"%", "ha", "euro", "km", "lid"})
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*[a-z]?|[^\W\d_]+|%")
 _ACTORS = {
     "gemeenteraad": r"(?:gemeente)?raad\b(?! van state)|raden\b",

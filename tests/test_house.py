@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,66 @@ def test_module_is_short_and_says_what_it_does(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(source))
     assert source.count("\n") <= 300
+
+
+def assigned(tree: ast.Module) -> set[str]:
+    """Return the constants of a module."""
+    targets = [
+        target
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    return {name.id for t in targets for name in ast.walk(t) if isinstance(name, ast.Name)}
+
+
+def looked_up(tree: ast.Module, module: str) -> set[tuple[str, str]]:
+    """Return (module, name) of what the code loads; module is "" when only a run can tell."""
+    imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    names = {a.asname or a.name: f"{n.module}.{a.name}" for n in imports for a in n.names}
+    found = {(str(n.module), a.name) for n in imports for a in n.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found.add((names.get(node.value.id, ""), node.attr))
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add((module, node.id))
+    return found
+
+
+def unused(sources: dict[str, str], readers: dict[str, str]) -> list[str]:
+    """Return constants and, of modules of texts, functions that no reader looks up."""
+    trees = {module: ast.parse(source) for module, source in (readers | sources).items()}
+    used = set().union(*(looked_up(tree, module) for module, tree in trees.items()))
+    found = []
+    for module in sources:
+        names = assigned(trees[module])
+        if module.endswith("texts"):
+            names |= {n.name for n in trees[module].body if isinstance(n, ast.FunctionDef)}
+        found += [f"{module}.{n}" for n in names if not {(module, n), ("", n)} & used]
+    return sorted(name for name in found if not name.endswith(".__all__"))
+
+
+def _modules(paths: Iterable[Path]) -> dict[str, str]:
+    parts = {path: path.relative_to(ROOT).with_suffix("").parts for path in paths}
+    return {
+        ".".join(part for part in names if part != "__init__"): path.read_text(encoding="utf-8")
+        for path, names in parts.items()
+    }
+
+
+def test_no_sentence_or_constant_is_left_that_nobody_uses() -> None:
+    said = [path for path in MODULES if path.stem.endswith("texts")]
+    assert len(said) > 10
+    assert unused(_modules(said), _modules(MODULES)) == []
+    everything = [*MODULES, *(ROOT / "tests").rglob("*.py")]
+    assert unused(_modules(MODULES), _modules(everything)) == []
+
+
+def test_what_nobody_uses_is_found() -> None:
+    texts_module = "A = 1\nB, C = 2, 3\nD = {A: 4}\ndef old() -> None: ...\n"
+    reader = "from ui import a_texts as t\nfrom ui.a_texts import C\nprint(t.D, x.B)\n"
+    found = unused({"ui.a_texts": texts_module, "ui.b_texts": texts_module}, {"ui.r": reader})
+    assert found == ["ui.a_texts.old", "ui.b_texts.C", "ui.b_texts.D", "ui.b_texts.old"]
 
 
 def test_imports_flow_one_way() -> None:

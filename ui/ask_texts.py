@@ -56,9 +56,7 @@ AUDIENCES = (
     ),
 )
 I_AM = "Ik ben"
-HOW_CITED = "Bepaalt de voorbeeldvragen en hoe verwijzingen worden geschreven."
 VALID_ON = "Geldend op"
-VALID_ON_HELP = "Leeg: het recht van vandaag."
 NARROW = "Beperk de bronnen"
 NARROW_NONE = "alle bronnen"
 KINDS = "Soort bron"

@@ -1,17 +1,13 @@
-"""Answer → what the copy buttons put on the clipboard; ``kb.export`` makes the forms.
+"""Citation → the line that the copy button of a passage puts on the clipboard.
 
-Numbers are those of the answer; every number has its source below. It escapes nothing itself.
+Notes of a whole answer are made by ``kb.export``.
 """
 
-from datetime import datetime
-
 from corpus.model import Herkomst
-from kb.export import Evidence, answer_evidence, html, plain
 from kb.export.wording import certainty
-from kb.model import Answer, Citation
+from kb.model import Citation
 from kb.origin import told
 from ui import phrases
-from ui.markup import Html
 
 
 def reference(citation: Citation) -> str:
@@ -23,17 +19,3 @@ def reference(citation: Citation) -> str:
         parts.append(phrases.rests_on(citation.basis))
     parts.append(certainty(citation))
     return ", ".join(part for part in (*parts, citation.url) if part)
-
-
-def answer_plain(answer: Answer) -> str:
-    """Return question, sentences with ``[n]``, the numbered sources and who made it."""
-    return plain(_evidence(answer))
-
-
-def answer_rich(answer: Answer) -> Html:
-    """Return the same as HTML with footnotes, without any style or class."""
-    return Html(html(_evidence(answer)))
-
-
-def _evidence(answer: Answer) -> Evidence:
-    return answer_evidence(answer, datetime.now().astimezone().date())

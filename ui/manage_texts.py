@@ -42,7 +42,6 @@ MODEL, MODEL_HELP = (
 )
 STOP = "Stop deze taak"
 JOB_TITLE = "Taak"
-NO_JOB = "Er loopt geen taak."
 STATES = {
     JobState.BUSY: "bezig",
     JobState.STOPPING: "stopt na deze stap",
@@ -78,7 +77,6 @@ UPLOAD_SLOW = "Het bestand kwam niet op tijd binnen. Probeer het opnieuw."
 UPLOAD_BROKEN = "De verbinding viel weg voordat het bestand er was. Probeer het opnieuw."
 
 NEWS_TITLE = "Nieuws uit de officiële bronnen"
-NEWS_NONE = "Er is nog niets opgehaald bij de officiële bronnen."
 NEWS_FEED = "Volg dit nieuws (RSS)"
 
 SCRIPT = {

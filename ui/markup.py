@@ -23,7 +23,6 @@ class Html:
 
 
 Content: TypeAlias = str | Html
-LINE_BREAK = Html("<br>")
 
 
 def tag(name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES, *content: Content) -> Html:

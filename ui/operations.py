@@ -34,7 +34,6 @@ _ACTIONS = (
     (r"/gradio_api/queue/join", "vraag", "pagina"),
     (r"/scherm/([a-z-]{1,30})", "scherm", "pagina"),
     (r"/bron/(.+)", "bron", "pagina"),
-    (r"/beheer/([a-z]{1,30})", "beheer", "pagina"),
     (r"/uit/([a-z.]{1,30})", "uitvoer", "pagina"),
     (r"/beheer/([a-z-]{1,30})", "beheer", "pagina"),
     (r"/doe/([a-z-]{1,30})", "opdracht", "pagina"),

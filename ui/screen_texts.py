@@ -32,11 +32,9 @@ FACET_NAMES = {
     "status": ("Status", "of de tekst nu geldt"),
 }
 FACETS_TITLE = "Beperk de resultaten"
-NARROW = "Filters"
 NOTHING_FOUND = "Niets gevonden"
 NOTHING_FOUND_HELP = "Gebruik minder of andere woorden, of haal een filter weg."
 MORE_PASSAGES = "Toon meer passages"
-OPEN_IN_SOURCE = "Lees in de bron"
 SELECT = "In mijn selectie"
 SELECTION = "Mijn selectie"
 SELECTION_KEPT = "De selectie staat alleen in dit venster van uw browser."
@@ -130,7 +128,6 @@ SIMILAR = "Dit lijkt op"
 HERE_TOO = "Kan dat ook bij ons?"
 HERE_TOO_ASK = "Kan een {} {} gebruiken voor een bedrijventerrein?"
 NO_EXAMPLES = "Geen enkel voorbeeld past bij deze filters."
-OLD_LAW = "Onder oud recht"
 UNKNOWN_YEAR = "jaar niet in de bronnen"
 
 DOCUMENTS_FILTER = "Zoek op titel, kenmerk of nummer"
@@ -154,14 +151,7 @@ REFERRED_BY = "Wordt genoemd in"
 NO_REFERENCES = "Geen verwijzingen herkend."
 OUTSIDE = "opent in een nieuw tabblad"
 COPY_LINK = "Kopieer link naar deze plaats"
-COPY = "kopieer"
 QUOTED_HERE = "Het gemarkeerde deel is de passage waarmee u hier kwam."
-ORIGINAL = "Het origineel"
-ORIGINAL_PAGE = "Toon de bladzijde uit de PDF"
-ORIGINAL_MISSING = (
-    "Het oorspronkelijke bestand staat niet (meer) op de plaats waar het is gelezen, of is daarna "
-    "gewijzigd. Hier staat de bewaarde tekst."
-)
 CARD_FIELDS = {
     "soort": "Soort",
     "herkomst": "Herkomst",
@@ -208,8 +198,3 @@ def rows_line(rows: int, one: str, many: str) -> str:
 def selected(name: str) -> str:
     """Return the full name of a box that adds an instrument to the comparison."""
     return f"Vergelijk {name}"
-
-
-def old_law(now: str) -> str:
-    """Return what an example under old law says about the present."""
-    return f"{OLD_LAW}. {now}" if now else OLD_LAW

@@ -7,7 +7,6 @@ NOT_BOXED = "Op deze bladzijde staat niets van wat u hier leest."
 PAGE_BEFORE, PAGE_AFTER = "Vorige bladzijde", "Volgende bladzijde"
 CLOSE_ORIGINAL = "Sluit het origineel"
 OPEN_FILE = "Bewaar het bestand"
-FILE_HELP = "Het bestand zoals het is gelezen"
 GONE = "Het origineel is er niet"
 
 REFERENCES_CARD = "Verwijzen naar deze plaats"

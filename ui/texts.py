@@ -84,9 +84,7 @@ ALL_LITERAL = (
     "Citaten letterlijk gecontroleerd. Of het antwoord bij uw vraag past, beoordeelt u zelf."
 )
 SOURCES_OF_ANSWER = "Bronnen bij dit antwoord"
-COPY_ANSWER = "Kopieer antwoord met bronnen"
 READ_HERE = "Lees in de bron"
-COPY_REFERENCE = "Kopieer verwijzing"
 COPIED = "Gekopieerd"
 COPY_FAILED = "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf."
 NEW_QUESTION = "Nieuwe vraag"

@@ -15,8 +15,6 @@ from kb.export import wording
 from kb.export.evidence import Evidence, Source, is_web, one_line
 from kb.export.leidraad import LAWS, jci_of, kamerstuk_of
 
-TWEEDE_KAMER = "Tweede Kamer der Staten-Generaal"
-
 
 class RecordKind(StrEnum):
     """What a reference manager files a document under."""

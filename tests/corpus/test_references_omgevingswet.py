@@ -1,4 +1,4 @@
-"""Must-shows of issue 3 on the references of the real Omgevingswet."""
+"""Must-shows of the reference parser on the references of the real Omgevingswet."""
 
 from collections import Counter
 from pathlib import Path

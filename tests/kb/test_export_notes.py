@@ -171,6 +171,7 @@ def test_markdown_keeps_text_lists_and_its_notes() -> None:
 def test_plain_text_numbers_have_their_source_below_them() -> None:
     body, sources = plain(EVIDENCE).split("\nBronnen\n")
     assert set(re.findall(r"\[(\d)\]", body)) == set(re.findall(r"(?m)^\[(\d)\]", sources))
+    assert "Controleer de bron voordat u citeert." in sources
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
