@@ -78,7 +78,8 @@ def test_chosen_passages_stay_in_the_selection_over_searches(page: Any) -> None:
 
 def test_instruments_are_filtered_compared_and_downloaded(page: Any) -> None:
     opened(page, "Instrumenten")
-    page.get_by_label("Vergelijk Voorbereidingsbesluit").check()
+    for box in page.locator(".kb-matrix .kb-kies input").all():
+        box.check()
     page.get_by_role("button", name="Vergelijk gekozen").click()
     page.locator("#kb-vergelijk-kop:focus").wait_for()
     page.locator("#kb-veld-overheid").select_option("gemeente")
