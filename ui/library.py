@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from corpus.dutch_dates import say_date
-from corpus.model import Herkomst, Section
+from corpus.model import Herkomst, Section, Status
 from corpus.sync.model import News
 from corpus.versions import status_on
 from indexing.catalog import DocumentRow
@@ -158,7 +158,8 @@ def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
     name = next((name for name in names if name.strip()), library_texts.NAMELESS)
     files = shelf.files.get(document.id, ())
     fetched = next((shelf.fetched[n] for _, n, _ in files if n in shelf.fetched), "")
-    status = status_on(c, Section(start=0, end=0), datetime.now().astimezone().date()).value
+    whole = Section(start=0, end=0, status=Status.GELDEND)
+    status = status_on(c, whole, datetime.now().astimezone().date()).value
     _, day = shelf.dates.get(document.id, (None, ""))
     return (
         join(
