@@ -73,12 +73,22 @@ class Generation:
     earlier: str = ""
 
     @property
-    def notice(self) -> str:
-        """What the reader of an answer should know about this index, in Dutch; else ""."""
+    def notices(self) -> dict[str, str]:
+        """What does not go as it was set up: {which part: a Dutch sentence}; empty is well."""
         reason = self.vectors.reason if self.vectors else ""
         if self.vectors is None and self.manifest.collection:
             reason = _NO_ADDRESS
-        return " ".join(filter(None, (self.earlier, reason and _ELSEWHERE.format(reason))))
+        told = {
+            "index": self.earlier,
+            "vectoren": reason and _ELSEWHERE.format(reason),
+            "zoekmodel": self.embedder.notice,
+        }
+        return {part: sentence for part, sentence in told.items() if sentence}
+
+    @property
+    def notice(self) -> str:
+        """What the reader of an answer should know about this index, in Dutch; else ""."""
+        return " ".join(self.notices.values())
 
     def nearest(self, vector: Matrix, k: int, wanted: Filter = EVERYTHING) -> dict[int, float]:
         """Return {passage number: cosine similarity} of at most k, best first.

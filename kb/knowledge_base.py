@@ -260,8 +260,12 @@ class KnowledgeBase:
         """Return how the serving index was made."""
         return self._reader.current().manifest
 
+    def notices(self) -> dict[str, str]:
+        """Return what does not go as set up: {part of the index: a Dutch sentence}."""
+        return self._reader.current().notices
+
     def notice(self) -> str:
-        """Return a Dutch sentence when an earlier index answers than the newest, else ""."""
+        """Return those sentences as one, "" when all is well."""
         return self._reader.current().notice
 
 

@@ -16,6 +16,7 @@ class HashEmbedder:
 
     id = space = "hash-64"
     dim = 64
+    notice = ""
 
     def __init__(self) -> None:
         self.embedded: list[str] = []

@@ -209,14 +209,18 @@ def _exported(kb: KnowledgeBase, asked: Bestand) -> Response:
 
 
 def _health(kb: KnowledgeBase, data: FilePath) -> JSONResponse:
-    """Tell what answers: index, model and free room (bytes); 503 when nothing can."""
+    """Tell what answers: index, model and free room (bytes); 503 when nothing can.
+
+    ``let_op`` names the parts that do not go as set up; why is for ``kb info``, not for anybody.
+    """
     try:
-        manifest, notice = kb.manifest(), kb.notice()
+        manifest, notices = kb.manifest(), kb.notices()
     except KbError:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, texts.BROKE)
     return JSONResponse(
         {
-            "status": "let op" if notice else "gezond",
+            "status": "let op" if notices else "gezond",
+            "let_op": sorted(notices),
             "index": manifest.generation,
             "gemaakt": manifest.created,
             "documenten": manifest.documents,

@@ -27,6 +27,10 @@ class Embedder(Protocol):
     def dim(self) -> int:
         """Number of columns of every matrix."""
 
+    @property
+    def notice(self) -> str:
+        """A Dutch sentence when questions do not go the way they were set up to, else ""."""
+
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Return (len(texts), dim) float32, rows of norm 1 or all zeros."""
 

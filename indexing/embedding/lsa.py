@@ -85,6 +85,8 @@ def _count_some(texts: Sequence[str], column: Mapping[str, int]) -> Bag:
 class LsaEmbedder:
     """Projects log-tf-idf of stems on the main directions of the corpus."""
 
+    notice = ""
+
     def __init__(self, terms: Sequence[str], idf: Matrix, directions: Matrix) -> None:
         """Take ``terms`` (n), their ``idf`` (n,) and ``directions`` (n, dim)."""
         self._column = {term: n for n, term in enumerate(terms)}

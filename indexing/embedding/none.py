@@ -12,6 +12,7 @@ class NoVectors:
 
     space = id = "geen"
     dim = 1
+    notice = ""
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Return a column of zeros."""

@@ -19,6 +19,7 @@ from indexing.model import Matrix
 
 GRAPH_FILE = "snel.onnx"
 QUICK_FACTS_FILE = "snel.json"
+INSTALL = "installeer met: pip install 'kennisbank-werklocaties[snel]'"
 _TOKENIZER = "tokenizer.json"
 
 
@@ -75,18 +76,20 @@ class QuickEncoder:
         """Load both; ``tokens`` is how many the model reads of one text.
 
         Raises:
-            EmbedderError: a file is missing or damaged.
+            EmbedderError: a package or file is missing, or one is damaged.
         """
-        import onnxruntime  # noqa: PLC0415 - a tenth of a second
-        from tokenizers import Tokenizer  # noqa: PLC0415
-
+        try:
+            import onnxruntime  # noqa: PLC0415 - a tenth of a second
+            from tokenizers import Tokenizer  # noqa: PLC0415
+        except ImportError as error:
+            raise EmbedderError(f"{error.name or error} ontbreekt; {INSTALL}") from error
         try:
             self._session = onnxruntime.InferenceSession(
                 str(graph), providers=["CPUExecutionProvider"]
             )
             self._tokenizer = Tokenizer.from_file(str(tokenizer / _TOKENIZER))
         except Exception as error:
-            raise EmbedderError(f"{graph.name}: {str(error).splitlines()[0]}") from error
+            raise EmbedderError(f"{graph.name}: {(str(error).splitlines() or ['?'])[0]}") from error
         self._tokenizer.enable_truncation(tokens)
         self._tokenizer.no_padding()
         self._inputs = inputs

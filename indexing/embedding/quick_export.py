@@ -1,7 +1,7 @@
 """A sentence-transformers model → an ONNX graph for questions, proven before it is kept.
 
 The whole pipeline (model, pooling, normalising) becomes one graph of float32, by torch's own
-exporter; ``onnx`` and ``onnxscript`` (the extra "snel") are needed here only, never to run it. Then
+exporter; ``onnx`` and ``onnxscript`` (extra "snel") are needed here only, never to run it. Then
 the tokenizer and the graph together must give the vectors of the model itself on passages of every
 length: cosine at least SAME, the ten nearest the same for at least NEAR; otherwise nothing is kept.
 Runs when somebody asks for it. Does not: change the model or the index.
@@ -19,6 +19,7 @@ import numpy as np
 from indexing.embedding.folders import faults, find_model, revision_of
 from indexing.embedding.quick import (
     GRAPH_FILE,
+    INSTALL,
     QuickEncoder,
     QuickFacts,
     digest_of,
@@ -32,7 +33,7 @@ from indexing.model import Matrix
 NEAR = 0.98
 _TOP = 10
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-_NEEDED = ("onnx", "onnxscript")
+_NEEDED = ("onnx", "onnxruntime", "onnxscript", "tokenizers")
 _EXAMPLE = ("hoe lang blijft het terrein een bedrijventerrein?", "haven")
 
 
@@ -43,10 +44,7 @@ def make_quick(name: str, models: Path, proof: Sequence[str]) -> QuickFacts:
         EmbedderError: the model is not here, a package is missing, or it failed the proof.
     """
     if missing := [package for package in _NEEDED if find_spec(package) is None]:
-        raise EmbedderError(
-            f"{' en '.join(missing)} ontbreekt; installeer met: "
-            "pip install 'kennisbank-werklocaties[snel]'"
-        )
+        raise EmbedderError(f"{' en '.join(missing)} ontbreekt; {INSTALL}")
     source = find_model(name, models)
     if bad := faults(source):
         raise EmbedderError(f"{name}: {bad[0]}")

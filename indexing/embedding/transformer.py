@@ -23,6 +23,10 @@ from indexing.errors import EmbedderError
 from indexing.model import Matrix
 
 SAME = 0.999
+_NOT_QUICK = (
+    "De snelle vorm van het zoekmodel is niet bruikbaar ({}). Het model zelf verwerkt de vragen: "
+    "dezelfde antwoorden, maar de eerste duurt langer. Herstel met: kb model snel."
+)
 _BATCH = 32
 _PROOF = (
     "De gemeenteraad stelt het omgevingsplan vast.",
@@ -74,19 +78,23 @@ class TransformerEmbedder:
     def embed_question(self, text: str) -> Matrix:
         """Return one vector of norm 1; by the quick form of the model where that was made."""
         text = self._prefixes.question + text
-        if (quick := self._quick) is not None:
+        if (quick := self._quick[0]) is not None:
             return quick.encode(text)
         return np.asarray(self._encode([text])[0])
 
+    @property
+    def notice(self) -> str:
+        """What is wrong with the quick form, when one was made; opens it."""
+        return self._quick[1]
+
     @cached_property
-    def _quick(self) -> QuickEncoder | None:
-        """The quick form, when it was made and is sound; ``kb model controleer`` names damage."""
+    def _quick(self) -> tuple[QuickEncoder | None, str]:
+        """The quick form when it was made and is sound, and a notice when it is not sound."""
         try:
-            return QuickEncoder.open(
-                quick_folder(self._models, revision_of(self._folder)), self._folder
-            )
-        except EmbedderError:
-            return None
+            place = quick_folder(self._models, revision_of(self._folder))
+            return QuickEncoder.open(place, self._folder), ""
+        except EmbedderError as error:
+            return None, _NOT_QUICK.format(error)
 
     def _encode(self, texts: list[str]) -> Matrix:
         if not texts:
