@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,26 @@ def test_readme_names_every_verb_and_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [verb for verb in VERBS if f"kb {verb}" not in readme]
     assert not [f.name for f in fields(Settings) if f"KB_{f.name.upper()}" not in readme]
+
+
+@pytest.mark.parametrize("layer", PACKAGES)
+def test_the_map_of_the_code_names_every_module_and_no_other(layer: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = readme.split(f"\n### {layer}\n")[1].split("\n### ")[0].splitlines()
+    named = [name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])]
+    assert not [name for name in named if not list((ROOT / layer).glob(name))]
+    modules = [
+        path.relative_to(ROOT / layer) for path in MODULES if path.is_relative_to(ROOT / layer)
+    ]
+    told = [module for module in modules if not module.name.startswith("__")]
+    assert not [m for m in told if not any(fnmatch(m.as_posix(), name) for name in named)]
+
+
+def test_every_link_in_the_readme_leads_somewhere() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^#+ (.+)$", readme, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    links = re.findall(r"\]\(([^)\s]+)\)", readme)
+    assert len(links) > 20
+    assert not [to for to in links if to.startswith("#") and to[1:] not in anchors]
+    assert not [to for to in links if to[0] != "#" and not (ROOT / to).exists()]
