@@ -51,7 +51,7 @@ def compose(
     likely = 0.0 if by_place else confidence(question, ranked)
     sure = bool(named.candidates) or answers(ranked, likely)
     chosen = _chosen(question, ranked, generation) if sure else []
-    proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
+    proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
     nearest = _nearest(ranked if citations else _said_first(ranked), cited, generation, day)

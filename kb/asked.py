@@ -31,11 +31,15 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The thing, what is counted or named (stems), and the folded words of the question."""
+    """The thing, what is counted or named (stems), and the folded words of the question.
+
+    ``one``: a single name was asked for.
+    """
 
     thing: Thing
     nouns: frozenset[str]
     words: frozenset[str]
+    one: bool = False
 
 
 _ROLES = (
@@ -108,6 +112,8 @@ _SMALL = frozenset(
     """.split()
 )
 _REACH = 4
+_MANY = 2
+_ONE = frozenset({"gemeente", "provincie"})
 _NOUNS = 2
 _MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiljard\b")
 _OFTEN = re.compile(r"\b(?:elke?|ieder|jaarlijks|per jaar|keer|maal|maandelijks|wekelijks|eens)\b")
@@ -130,7 +136,8 @@ def asked(question: str) -> Asked:
     for thing, pattern in _THINGS:
         found = pattern.search(lowered)
         if found:
-            return Asked(thing, frozenset(_nouns(thing, found)), words)
+            one = thing is Thing.NAMES and found.group(1) in _ONE
+            return Asked(thing, frozenset(_nouns(thing, found)), words, one)
     return Asked(Thing.NOTHING, frozenset(), words)
 
 
@@ -174,6 +181,14 @@ def _names(want: Asked, sentence: str) -> bool:
     )
 
 
+def _several(want: Asked, sentence: str) -> bool:
+    """Tell whether a sentence names what was asked for, more than one when it was asked so."""
+    found = {
+        f.group() for f in _NAME.finditer(sentence) if want.words.isdisjoint(exact_terms(f.group()))
+    }
+    return len(found) >= (1 if want.one else _MANY)
+
+
 def _person(want: Asked, sentence: str) -> bool:
     """Tell whether a sentence names somebody in the role that was asked for."""
     return not want.nouns.isdisjoint(map(stem, exact_terms(sentence))) and _names(want, sentence)
@@ -201,7 +216,7 @@ _CHECKS: Mapping[Thing, Callable[[Asked, str], bool]] = {
     Thing.DECIDED: lambda _want, text: _DECIDED.search(text.casefold()) is not None,
     Thing.COUNT: _counts,
     Thing.PERSON: _person,
-    Thing.NAMES: _names,
+    Thing.NAMES: _several,
     Thing.SPOT: _spot,
     Thing.OUTCOME: _ended,
 }

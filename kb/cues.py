@@ -196,9 +196,18 @@ def lists(sentence: str) -> bool:
     return _LISTS.search(sentence) is not None
 
 
+_COMPARES = re.compile(r"\bverschil(?:t|len)?\b|\bvergel[ei]+jk\w*")
+
+
+def compares(question: str) -> bool:
+    """Tell whether a question sets two things beside each other."""
+    return _COMPARES.search(question.casefold()) is not None
+
+
 _UNKNOWABLE = re.compile(
     r"\bvolgende? (?:jaar|kabinet|maand|week)|\bvandaag|\bmorgen\b|\bbeste?\b|\bmijn\b|\bik\b"
-    r"|\btelefoonnummer|\be-?mail|\bkost(?:en|te)?\b.*\?$|\bprijs|\btarief|\bleges"
+    r"|\btelefoonnummer|\be-?mail|\b(?:wat|hoeveel)(?: geld)? kost(?:en|te)?\b|\bprijs"
+    r"|\btarief|\bleges"
     r"|\bvind[te]? (?:de|het|u|je)|\bgemiddeld"
 )
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from corpus.model import Herkomst, Soort
 from kb.asked import Thing
-from kb.cues import Kind, asks_unknowable
+from kb.cues import Kind, asks_unknowable, compares
 from kb.question import Question
 from kb.select import Candidate, unheld_anchors
 
@@ -52,6 +52,7 @@ SIGNALS = (
 )
 _SCORE_SCALE = 10.0
 _SEEN = 4
+_ABOUT = 0.7
 _COPIED = (
     "own",
     "rarest",
@@ -71,7 +72,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
     best, seen = ranked[0], ranked[:_SEEN]
     total = sum(g.weight for g in question.groups) or 1.0
     absent = set(question.absent)
-    names = min((unheld_anchors(question, c.hit) for c in seen[:2]), key=len)
+    names = _unheld(question, seen)
     words = [a for a in names if not any(c.isdigit() for c in a)]
     found = {name: best.features.get(name, 0.0) for name in _COPIED} | {
         "bias": 1.0,
@@ -95,16 +96,24 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
     }
     thing = question.asked.thing
     if thing is not Thing.NOTHING:
-        met = any("met" in c.features and not says_unknown(c) for c in seen if _counts(c, thing))
+        met = any("met" in c.features and not says_unknown(c) for c in seen if _counts(c, best))
         found["met" if met else "unmet"] = 1.0
         if not met:
             found[f"unmet_{thing.name.lower()}"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 
-def _counts(candidate: Candidate, thing: Thing) -> bool:
-    """Tell whether a sentence may bring the thing: an outcome only of what was named."""
-    return candidate.anchored or thing is not Thing.OUTCOME
+def _unheld(question: Question, seen: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the names that the best sentences lack; what is compared may stand in several."""
+    lacking = [unheld_anchors(question, c.hit) for c in seen]
+    if compares(question.text):
+        return tuple(a for a in lacking[0] if all(a in other for other in lacking))
+    return min(lacking[:2], key=len)
+
+
+def _counts(candidate: Candidate, best: Candidate) -> bool:
+    """Tell whether a sentence may bring the thing: only one about what was named."""
+    return candidate.anchored and candidate.own >= _ABOUT * best.own
 
 
 def says_unknown(candidate: Candidate) -> bool:

@@ -43,6 +43,7 @@ _QUESTION_WORDS = frozenset(
     verschil verschilt verschillen voorwaarde voorwaarden eisen eis
     """.split()
 )
+_ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def _idf(size: int, n: int) -> float:
 
 
 def _anchors(text: str, spoken: set[str]) -> Iterable[str]:
-    """Yield folded names, years, numbers and codes.
+    """Yield folded names, years, numbers, ordinals and codes.
 
     The first word of a sentence counts only when it holds a digit.
     """
@@ -240,6 +241,7 @@ def _anchors(text: str, spoken: set[str]) -> Iterable[str]:
             continue
         raw = text[token.start : token.end]
         named = any(c.isdigit() for c in raw) or (raw[:1].isupper() and not first)
+        named = named or token.word in _ORDINALS
         if named and token.word not in STOPWORDS:
             yield token.word
         first = text[token.end : token.end + 1] in {".", "?", "!"}

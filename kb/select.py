@@ -174,4 +174,5 @@ def unheld_anchors(question: Question, hit: Hit) -> tuple[str, ...]:
         if anchor not in words
         and stem(anchor) not in stems
         and not any(stems.issuperset(o.stems) for o in others.get(stem(anchor), ()))
+        and not ("-" in anchor and anchor.partition("-")[0] in words)
     )

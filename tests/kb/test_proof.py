@@ -13,6 +13,7 @@ from kb.knowledge_base import KnowledgeBase
         ("Hoe lang beschermt een voorbereidingsbesluit van de gemeente?", "art. 4.14 lid 4 Ow"),
         ("Wie stelt het omgevingsplan vast?", "art. 2.4 Ow"),
         ("Welke organen kunnen een voorkeursrecht vestigen?", "art. 9.1 lid 1 Ow"),
+        ("Wat is de gewone beslistermijn voor een omgevingsvergunning?", "art. 16.64 lid 1 Ow"),
     ],
 )
 def test_the_law_stands_before_our_own_words(kb: KnowledgeBase, question: str, place: str) -> None:
@@ -41,3 +42,9 @@ def test_a_proof_stands_at_a_place_the_statement_names(kb: KnowledgeBase) -> Non
     assert laws
     for citation in laws:
         assert read(recognise(citation.place)[0].form).get("artikel") in named
+
+
+def test_a_definition_goes_with_the_entry_of_the_law(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat is een buitenplanse omgevingsplanactiviteit?")
+    first = [c.place for c in answer.citations if c.n in answer.sentences[0].citations]
+    assert "bijlage, onder A, begrip buitenplanse omgevingsplanactiviteit, Ow" in first

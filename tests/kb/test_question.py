@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.cues import Kind, holds, kind_of
+from kb.asked import asked, meets
+from kb.cues import Kind, asks_unknowable, holds, kind_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,24 @@ def test_kind(question: str, kind: Kind) -> None:
 def test_a_sentence_that_answers_is_recognised(kind: Kind, sentence: str) -> None:
     assert holds(kind, sentence)
     assert not holds(kind, "Het terrein ligt aan het water.")
+
+
+@pytest.mark.parametrize(
+    ("question", "unknowable"),
+    [
+        ("Wat kost een vergunning?", True),
+        ("Wat gaat het volgende kabinet doen?", True),
+        ("Aan welke voorwaarden moeten kosten voldoen?", False),
+        ("Hoeveel tijd kost het om een terrein te ontwikkelen?", False),
+    ],
+)
+def test_costs_as_a_subject_are_no_price(question: str, *, unknowable: bool) -> None:
+    assert asks_unknowable(question) is unknowable
+
+
+def test_one_name_is_no_answer_to_a_question_for_several() -> None:
+    one = "Volgens de bron deed alleen Zaanstad mee."
+    several = "Volgens de bron deden Zaanstad en Schiedam mee."
+    assert not meets(asked("Welke gemeenten deden mee?"), one)
+    assert meets(asked("Welke gemeenten deden mee?"), several)
+    assert meets(asked("Welke gemeente deed mee?"), one)
