@@ -5,9 +5,9 @@ Safe to use from several threads. It holds no text in memory beyond a small cach
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.model import Card, Document, Herkomst, Readability, Reference, Section
@@ -200,8 +200,38 @@ class Catalog:
         """
         return self._cached(document_id)
 
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """Return {id: card} in the order asked for; unknown ids are absent."""
+        known = "SELECT 1 FROM documents WHERE id = ?"
+        wanted = dict.fromkeys(ids)
+        return {i: self._cached(i) for i in wanted if self._db.execute(known, (i,)).fetchone()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
+        """How many documents there are of every kind that occurs."""
+        return dict(
+            self._db.execute(
+                "SELECT json_extract(card, '$.soort') AS kind, count(*) FROM documents"
+                " GROUP BY kind ORDER BY kind"
+            )
+        )
+
+    @cached_property
+    def official_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents (versions) under every official number: {BWBR…: ids}."""
+        found: dict[str, list[str]] = {}
+        for document_id, number in self._db.execute(
+            "SELECT id, json_extract(card, '$.official_id') FROM documents ORDER BY id"
+        ):
+            found.setdefault(number or "", []).append(document_id)
+        return {number: tuple(ids) for number, ids in found.items() if number}
+
+    def versions(self, official_id: str) -> tuple[DocumentRow, ...]:
+        """Return every document with an official number, by id; none when there is no such."""
+        return tuple(self._cached(i) for i in self.official_ids.get(official_id, ()))
+
     def documents(self) -> tuple[DocumentRow, ...]:
-        """Return all documents, by kind and title."""
+        """Return all documents, by kind and title; for a list of all, not to look one up."""
         rows = self._db.execute("SELECT id FROM documents").fetchall()
         found = [self._cached(document_id) for (document_id,) in rows]
         return tuple(sorted(found, key=lambda d: (d.card.soort, d.card.title, d.id)))

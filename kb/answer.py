@@ -206,13 +206,10 @@ def _said_first(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _searched(question: Question, absent: Sequence[str], generation: Generation) -> Searched:
-    soorten: dict[str, int] = {}
-    for row in generation.catalog.documents():
-        soorten[row.card.soort.value] = soorten.get(row.card.soort.value, 0) + 1
     return Searched(
         documents=generation.manifest.documents,
         passages=generation.manifest.passages,
-        soorten=tuple(sorted(soorten.items())),
+        soorten=tuple(sorted(generation.catalog.kinds.items())),
         terms=tuple(question.exact),
         expansions=question.added,
         missing=(*absent, *question.missing),

@@ -121,7 +121,7 @@ def read_at(catalog: Catalog, document_id: str, offset: int, artikel: str = "") 
 
     None when there is no such document or article.
     """
-    row = next((r for r in catalog.documents() if r.id == document_id), None)
+    row = catalog.documents_by_id([document_id]).get(document_id)
     card = row is not None and row.card.soort in _CARDS
     units = list(_units(catalog.all_sections(document_id), whole=card))
     if artikel:
@@ -161,8 +161,8 @@ def versions_of(catalog: Catalog, row: DocumentRow) -> tuple[DocumentRow, ...]:
     number = row.card.official_id
     if "@" not in row.id or not number:
         return ()
-    same = [r for r in catalog.documents() if r.card.official_id == number and "@" in r.id]
-    return tuple(sorted(same, key=lambda r: r.id)) if len(same) > 1 else ()
+    same = tuple(r for r in catalog.versions(number) if "@" in r.id)
+    return same if len(same) > 1 else ()
 
 
 def large(path: Sequence[str]) -> tuple[str, ...]:

@@ -57,11 +57,10 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     cited = {c.document_id for c in (*answer.citations, *answer.nearest)}
     cards = {document_id: catalog.document(document_id).card for document_id in cited}
     named = laws_named(read.question)
-    held = {row.card.official_id for row in catalog.documents()} if named else set()
     day = kept.geldig_op or desk.today
     told = (
         *warnings(answer, day, cards, desk.startset),
-        *remarks(typed, answer, [law for law in named if law not in held]),
+        *remarks(typed, answer, [law for law in named if law not in catalog.official_ids]),
     )
     return replace(answer, notices=told, followups=followups(answer, desk.startset))
 

@@ -11,7 +11,6 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from indexing.catalog import Catalog, DocumentRow
+from indexing.catalog import Catalog
 from indexing.disk import amount, disk_errors, replace_text
 from indexing.facets import EVERYTHING, Filter
 from kb.errors import SavedAnswerError, SavedFullError
@@ -146,6 +145,17 @@ class FrozenAnswers:
         fresh = [f for f in kept if not _expired(f)]
         return tuple(sorted(fresh, key=lambda f: f.saved_at, reverse=True)), tuple(damaged)
 
+    def citing(self, document_id: str) -> int:
+        """Return how many answers that are kept cite a document."""
+        written, count = json.dumps(document_id), 0
+        for path in self._folder.glob("*.json"):
+            with suppress(SavedAnswerError, FileNotFoundError):
+                if written in path.read_text(encoding="utf-8"):  # reading it whole costs more
+                    frozen = self._read(path)
+                    cites = any(c.document_id == document_id for c in frozen.answer.citations)
+                    count += cites and not _expired(frozen)
+        return count
+
     def remove(self, answer_id: str) -> None:
         """Remove a saved answer; a damaged one too.
 
@@ -217,24 +227,23 @@ def sources_of(answer: Answer, catalog: Catalog) -> tuple[tuple[str, str], ...]:
 
 def changes_since(frozen: Frozen, catalog: Catalog) -> tuple[tuple[int, Change], ...]:
     """Return what became of every citation of an answer, looked up in the index of today."""
-    rows, names = catalog.documents(), dict(frozen.sources)
+    names = dict(frozen.sources)
     return tuple(
-        (c.n, _change(c, names.get(c.document_id, ""), rows, catalog))
-        for c in frozen.answer.citations
+        (c.n, _change(c, names.get(c.document_id, ""), catalog)) for c in frozen.answer.citations
     )
 
 
-def _change(citation: Citation, name: str, rows: Sequence[DocumentRow], catalog: Catalog) -> Change:
+def _change(citation: Citation, name: str, catalog: Catalog) -> Change:
     law, _, version = citation.document_id.partition("@")
-    for row in rows:
-        if row.id == citation.document_id:
-            there = citation.quote in catalog.whole(row.id).text
-            same = Change.SAME if there else Change.CHANGED
-            return Change.NEWER if row.card.superseded_by else same
+    for row in catalog.documents_by_id([citation.document_id]).values():
+        there = citation.quote in catalog.text(row.id)
+        same = Change.SAME if there else Change.CHANGED
+        return Change.NEWER if row.card.superseded_by else same
+    rows = catalog.documents()
     if version and any(row.id.partition("@")[0] == law for row in rows):
         return Change.NEWER
     later = [row.id for row in rows if name and row.source_name == name]
-    if any(citation.quote in catalog.whole(i).text for i in later):
+    if any(citation.quote in catalog.text(i) for i in later):
         return Change.STILL
     return Change.CHANGED if later else Change.GONE
 

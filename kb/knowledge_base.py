@@ -155,9 +155,8 @@ class KnowledgeBase:
 
     def cards(self, ids: Iterable[str]) -> dict[str, Card]:
         """Return {document id: card} of those that are in the index."""
-        catalog = self._reader.current().catalog
-        known = {row.id: row.card for row in catalog.documents()}
-        return {name: known[name] for name in ids if name in known}
+        found = self._reader.current().catalog.documents_by_id(ids)
+        return {name: row.card for name, row in found.items()}
 
     def text(self, document_id: str, start: int = 0, end: int = 100_000) -> str:
         """Return ``text[start:end]`` of a document in code points; "" when it is unknown."""
@@ -243,14 +242,18 @@ class KnowledgeBase:
         Raises:
             OriginalError: there is no such document.
         """
-        found = next((row for row in self.documents() if row.id == document_id), None)
-        if found is None:
+        found = self._reader.current().catalog.documents_by_id([document_id])
+        if document_id not in found:
             raise OriginalError("dit stuk staat niet in de kennisbank")
-        return found
+        return found[document_id]
 
     def files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
         """Return per document id the (source, name, sha256) of every file that holds it."""
         return self._reader.current().catalog.all_files()
+
+    def files_of(self, document_id: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the (source, name, sha256) of every file that holds one document."""
+        return self._reader.current().catalog.files(document_id)
 
     def failures(self) -> tuple[tuple[str, str], ...]:
         """Return (file name, Dutch reason) of files that could not be read."""

@@ -38,12 +38,11 @@ def named_sentences(question: Question, generation: Generation, day: date) -> Na
 
     Of several versions of a law at hand the one of that day speaks.
     """
-    indexed = {row.card.official_id for row in generation.catalog.documents()}
     candidates: list[Candidate] = []
     offered: list[Candidate] = []
     absent: list[str] = []
     for target in question.places:
-        if target.law in indexed:
+        if target.law in generation.catalog.official_ids:
             found, missing = _at(target, generation, day)
             other_lid = missing and any(c.hit.sections[0].place.lid for c in found)
             (offered if other_lid else candidates).extend(found)
@@ -58,7 +57,7 @@ def sentences_at(target: Target, generation: Generation, day: date) -> list[Cand
 
 
 def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:
-    rows = [r for r in generation.catalog.documents() if r.card.official_id == target.law]
+    rows = generation.catalog.versions(target.law)
     held = {row.id for row in rows if holds_on(row.card, day)} or {row.id for row in rows}
     found = generation.catalog.passages_at(target.law, target.get("artikel"))
     passages = {n: passage for n, passage in found.items() if passage.document_id in held}

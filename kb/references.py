@@ -59,31 +59,26 @@ class References:
 
 def find_related(passage: Passage, catalog: Catalog, day: date) -> References:
     """Return the references from and to a passage."""
-    rows = {row.id: row for row in catalog.documents() if not row.card.superseded_by}
-    outgoing = {one.label: one for one in reversed(list(_outgoing(passage, catalog, rows, day)))}
-    incoming = {one.passage_id: one for one in reversed(list(_incoming(passage, catalog, rows)))}
+    outgoing = {one.label: one for one in reversed(list(_outgoing(passage, catalog, day)))}
+    incoming = {one.passage_id: one for one in reversed(list(_incoming(passage, catalog)))}
     return References(tuple(reversed(outgoing.values())), tuple(reversed(incoming.values())))
 
 
-def _outgoing(
-    passage: Passage, catalog: Catalog, rows: dict[str, DocumentRow], day: date
-) -> Iterator[Related]:
+def _outgoing(passage: Passage, catalog: Catalog, day: date) -> Iterator[Related]:
     document = catalog.whole(passage.document_id)
     for reference in document.references:
         if reference.start < passage.end and passage.start < reference.end:
             for target in targets_of(reference):
                 words = document.text[reference.start : reference.end]
-                found = resolve(target, _places(target.law, catalog, rows, day))
+                found = resolve(target, _places(target.law, catalog, day))
                 if found.outcome is not Outcome.UNCLEAR:
                     yield _target(found, words if reference.kind != "basis" else "", catalog)
 
 
-def _places(
-    law: str, catalog: Catalog, rows: dict[str, DocumentRow], day: date
-) -> dict[str, LawPlaces]:
+def _places(law: str, catalog: Catalog, day: date) -> dict[str, LawPlaces]:
     """Return the places of a law in the version of a day; empty when it is not indexed."""
-    for row in rows.values():
-        if law in {row.card.official_id, row.id} and holds_on(row.card, day):
+    for row in (*catalog.versions(law), *catalog.documents_by_id([law]).values()):
+        if not row.card.superseded_by and holds_on(row.card, day):
             return {law: _places_in(catalog, row.id)}
     return {}
 
@@ -117,9 +112,7 @@ def _target(found: Resolution, words: str, catalog: Catalog) -> Related:
     )
 
 
-def _incoming(
-    passage: Passage, catalog: Catalog, rows: dict[str, DocumentRow]
-) -> Iterator[Related]:
+def _incoming(passage: Passage, catalog: Catalog) -> Iterator[Related]:
     card = catalog.document(passage.document_id).card
     place = catalog.sections(passage)[0].place
     law = card.official_id or passage.document_id
@@ -127,12 +120,13 @@ def _incoming(
         return
     own = {law: _places_in(catalog, passage.document_id)}
     for document_id, reference in catalog.references(law, place.artikel):
-        if document_id in rows and any(
+        row = catalog.document(document_id)
+        if not row.card.superseded_by and any(
             _is_meant(passage, target, own)
             for target in targets_of(reference)
             if target.law == law and bool(target.get("artikel")) == bool(place.artikel)
         ):
-            source = _source(rows[document_id], reference, catalog)
+            source = _source(row, reference, catalog)
             if source and source.passage_id != passage.id:
                 yield source
 

@@ -94,19 +94,17 @@ class Upkeep:
             RemovalError: it is not a file that was added here. OriginalError: it is unknown.
         """
         row = self._kb.document(document_id)
-        files = self._kb.files().get(document_id, ())
+        files = self._kb.files_of(document_id)
         own = {OWN_SOURCE, str(own_folder(self._settings))}
         elsewhere = sorted({source for source, _, _ in files} - own)
         if elsewhere or not files:
             raise RemovalError(_elsewhere(elsewhere))
-        answers, _ = self._kb.frozen.all()
-        citing = [a for a in answers if any(c.document_id == row.id for c in a.answer.citations)]
         return Removal(
             document_id=row.id,
             title=row.card.title or row.source_name,
             files=tuple(name for _, name, _ in files),
             passages=row.passages,
-            answers=len(citing),
+            answers=self._kb.frozen.citing(row.id),
         )
 
     def remove(self, document_id: str) -> Job:

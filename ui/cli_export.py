@@ -13,15 +13,14 @@ from kb import Answer, Citation, KnowledgeBase
 from kb.errors import ExportError
 from kb.export import (
     FORMS,
-    answer_evidence,
     form_of,
     matrix_table,
-    selection_evidence,
     table_csv,
     table_xlsx,
     write,
 )
 from kb.matrix import MatrixRow
+from kb.taken import answer_taken, passages_taken
 from ui import cli_texts as texts
 
 
@@ -55,17 +54,12 @@ def save(answer: Answer, kb: KnowledgeBase, path: str, *, short: bool) -> None:
     Raises:
         ExportError: the ending is none of ours. DiskFullError, NotWritableError.
     """
-    cards = {row.id: row.card for row in kb.documents()}
-    evidence = answer_evidence(answer, _today(), cards, short=short)
-    _put(path, write(checked_form(path), evidence))
+    _put(path, write(checked_form(path), answer_taken(answer, kb, short=short)))
 
 
 def save_found(words: str, found: Sequence[Citation], kb: KnowledgeBase, path: str) -> None:
     """Write search results to a file; errors as in ``save``."""
-    cards = {row.id: row.card for row in kb.documents()}
-    generation = str(kb.manifest().generation)
-    evidence = selection_evidence(words, found, _today(), generation, cards)
-    _put(path, write(checked_form(path), evidence))
+    _put(path, write(checked_form(path), passages_taken(words, found, kb)))
 
 
 def save_matrix(rows: Sequence[MatrixRow], path: str) -> None:

@@ -12,16 +12,15 @@ from kb.examples import Chosen
 from kb.export import (
     FORMS,
     Table,
-    answer_evidence,
     examples_table,
     matrix_table,
-    selection_evidence,
     table_csv,
     table_xlsx,
     write,
 )
 from kb.knowledge_base import KnowledgeBase
 from kb.model import Answer
+from kb.taken import answer_taken, passages_taken
 from ui import ask_texts
 from ui.asking import Fields, asked, many, one
 
@@ -45,8 +44,7 @@ def answer_file(fields: Fields, kb: KnowledgeBase) -> Response:
     answer = the_answer(fields, kb)
     if answer is None:
         return PlainTextResponse(ask_texts.CHANGED_MEANWHILE, _CONFLICT)
-    cards = kb.cards(c.document_id for c in (*answer.citations, *answer.nearest))
-    evidence = answer_evidence(answer, _today(), cards, short=asked(fields).short)
+    evidence = answer_taken(answer, kb, short=asked(fields).short)
     return file_response(
         write(form, evidence), FORMS[form].media_type, _named("antwoord", answer.question), form
     )
@@ -75,10 +73,8 @@ def selection_file(fields: Fields, kb: KnowledgeBase) -> Response:
     found = [c for name in many(fields, "passages") if (c := kb.passage(name)) is not None]
     if form not in FORMS or not found:
         return PlainTextResponse(ask_texts.NO_SUCH_FORM, _NOT_FOUND)
-    cards = kb.cards(c.document_id for c in found)
-    generation = str(kb.manifest().generation)
     title = one(fields, "titel")[:300] or ask_texts.SELECTION_NAME
-    evidence = selection_evidence(title, found, _today(), generation, cards)
+    evidence = passages_taken(title, found, kb)
     return file_response(write(form, evidence), FORMS[form].media_type, "selectie", form)
 
 
@@ -93,14 +89,12 @@ def examples_file(fields: Fields, kb: KnowledgeBase) -> Response:
     found = [known[name] for name in names if name in known]
     if not found or form not in {*SHEETS, "docx"}:
         return PlainTextResponse(ask_texts.NO_SUCH_FORM, _NOT_FOUND)
-    generation = str(kb.manifest().generation)
     if form in SHEETS:
         kind, made = SHEETS[form]
-        table = examples_table(found, _today(), generation)
+        table = examples_table(found, _today(), str(kb.manifest().generation))
         return file_response(made(table), kind, "voorbeelden", form)
     cited = [c for e in found for c in kb.passages_of(f"voorbeeld-{e.card.id}")]
-    cards = kb.cards(c.document_id for c in cited)
-    told = selection_evidence(ask_texts.EXAMPLES_NAME, cited, _today(), generation, cards)
+    told = passages_taken(ask_texts.EXAMPLES_NAME, cited, kb)
     return file_response(write(form, told), FORMS[form].media_type, "voorbeelden", form)
 
 

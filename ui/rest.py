@@ -7,7 +7,7 @@ bounded pool of their own and are not logged. Does not: sign in, or change anyth
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path as FilePath
@@ -23,11 +23,13 @@ from corpus.errors import KbError
 from indexing.catalog import DocumentRow
 from indexing.facets import Filter
 from kb.converse import MAX_BEFORE
-from kb.export import FORMS, answer_evidence, write
+from kb.errors import OriginalError
+from kb.export import FORMS, write
 from kb.knowledge_base import KnowledgeBase
 from kb.matrix import Concept, MatrixRow, find_concept, matrix
 from kb.model import Answer, Citation
 from kb.references import References
+from kb.taken import answer_taken
 from kb.typed import MAX_QUESTION
 from ui import rest_texts as texts
 from ui.rest_page import description_page
@@ -146,10 +148,10 @@ def _add_sources(api: FastAPI, kb: KnowledgeBase, pool: Pool) -> None:
         van: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0,
         tekens: Annotated[int, Query(ge=1, le=100_000)] = 20_000,
     ) -> Tekst:
-        rows = await pool.run(kb.documents)
-        row = next((row for row in rows if row.id == id), None)
-        if row is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND, texts.NO_DOCUMENT)
+        try:
+            row = await pool.run(lambda: kb.document(id))
+        except OriginalError as error:
+            raise HTTPException(HTTPStatus.NOT_FOUND, texts.NO_DOCUMENT) from error
         text = await pool.run(lambda: kb.text(row.id, van, van + tekens))
         return Tekst(document=row, van=van, tot=van + len(text), tekst=text)
 
@@ -199,10 +201,7 @@ def _event(name: str, data: Any) -> str:
 
 def _exported(kb: KnowledgeBase, asked: Bestand) -> Response:
     form = FORMS[asked.vorm]
-    cards = {row.id: row.card for row in kb.documents()}
-    day = datetime.now().astimezone().date()
-    answer = asked.answer(kb)
-    data = write(asked.vorm, answer_evidence(answer, day, cards, short=asked.kort))
+    data = write(asked.vorm, answer_taken(asked.answer(kb), kb, short=asked.kort))
     name = f"antwoord{form.extension}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(data, headers=headers, media_type=form.media_type)

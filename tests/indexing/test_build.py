@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -310,3 +311,15 @@ def test_a_worker_that_dies_is_named_and_changes_nothing(
             build(made, source({**FILES, "z": "Zandvliet."}))
     assert_whole(opened(made), FILES)
     assert build(made, source({**FILES, "z": "Zandvliet."})).rebuilt
+
+
+def test_the_catalogue_finds_documents_without_listing_all(made: Path) -> None:
+    catalog = opened(made).catalog
+    rows = {row.id: row for row in catalog.documents()}
+    [first, second, *_] = rows
+    assert catalog.documents_by_id([second, "weg", first]) == {
+        second: rows[second],
+        first: rows[first],
+    }
+    assert sum(catalog.kinds.values()) == len(rows)
+    assert dict(catalog.kinds) == dict(Counter(r.card.soort.value for r in rows.values()))

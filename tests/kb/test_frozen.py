@@ -190,8 +190,11 @@ class VersionShelf:
             for i, by in self._rows
         ]
 
-    def whole(self, _: str) -> SimpleNamespace:
-        return SimpleNamespace(text="Een zin.")
+    def documents_by_id(self, ids: list[str]) -> dict[str, SimpleNamespace]:
+        return {row.id: row for row in self.documents() if row.id in ids}
+
+    def text(self, _: str) -> str:
+        return "Een zin."
 
 
 def test_the_command_saves_shows_lists_and_removes(
@@ -262,3 +265,15 @@ def test_saving_reads_only_the_answers_whose_time_has_come(
         store.save(answer_of("Een zin."))
     assert asked == [over, kept]
     assert store.load(kept).answer.question
+
+
+def test_what_cites_a_document_is_counted_and_damage_or_an_id_in_a_text_is_not(
+    store: FrozenAnswers, tmp_path: Path
+) -> None:
+    answer = answer_of("Een zin.")
+    [one] = {c.document_id for c in answer.citations}
+    store.save(answer)
+    store.save(replace(answer, citations=(), question=f'een vraag met "{one}"'))
+    (tmp_path / "antwoorden" / f"{'0' * 32}.json").write_text(f'{{"kapot": "{one}"}}')
+    assert store.citing(one) == 1
+    assert store.citing("een ander stuk") == 0
