@@ -171,10 +171,10 @@ def test_a_bomb_is_refused_at_once() -> None:
     ):
         for _ in range(120):
             part.write(b" " * 1024**2)
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ParseError, match="te veel of te grote onderdelen"):
         parse(RawFile(name="bom.docx", data=stream.getvalue()))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_truncated_file_says_so_in_terms_of_word() -> None:

@@ -1,5 +1,4 @@
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,11 +42,11 @@ def test_too_much_processor_time_ends_in_a_sentence_and_the_next_file_is_read() 
 
 
 def test_too_much_wall_time_ends_in_a_sentence() -> None:
-    with Isolation(Limits(wall_s=1)) as isolation:
-        start = time.monotonic()
-        with pytest.raises(ParseError, match="meer dan 1 seconden"):
-            isolation.parse(text("zwaar.md", HEAVY))
-        assert time.monotonic() - start < 10
+    with (
+        Isolation(Limits(wall_s=1)) as isolation,
+        pytest.raises(ParseError, match="meer dan 1 seconden"),  # no other limit is 1
+    ):
+        isolation.parse(text("zwaar.md", HEAVY))
 
 
 def test_too_much_memory_ends_in_a_sentence() -> None:

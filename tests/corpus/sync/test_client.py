@@ -1,6 +1,5 @@
 import dataclasses
 import gzip
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -192,13 +191,11 @@ def test_an_unreadable_certificate_file_is_named(tmp_path: Path) -> None:
 def test_a_slow_answer_is_cut_off_at_the_total_time(standin: StandIn, kind: Kind) -> None:
     standin.faults["manifest"] = Fault(kind, detail="0.05")
     limits = {"total_s": 0.3, "tries": 1}
-    started = time.monotonic()
     with (
         asking(standin.network(limits=limits)) as client,
         pytest.raises(UnavailableError, match=r"te lang|langzaam"),
     ):
-        client.get(MANIFEST)
-    assert time.monotonic() - started < 10
+        client.get(MANIFEST)  # the whole answer would come, and then there is no error
 
 
 @pytest.mark.parametrize("kind", [Kind.ENDLESS, Kind.BOMB])

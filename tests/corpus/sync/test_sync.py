@@ -1,5 +1,4 @@
 import json
-import time
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -88,10 +87,11 @@ def test_the_report_says_which_articles_changed(standin: StandIn, folder: Path) 
 def test_without_a_connection_it_says_so_quickly(standin: StandIn, folder: Path) -> None:
     sync(folder, only="bkl", network=standin.network())
     before = list(synced_files(folder))
-    started = time.monotonic()
-    report = sync(folder, network=standin.network(connect_to=("127.0.0.1", 1)))
-    assert time.monotonic() - started < 5
+    waits: list[float] = []
+    closed = standin.network(connect_to=("127.0.0.1", 1), sleep=waits.append)
+    report = sync(folder, network=closed)
     assert report.offline
+    assert waits == []  # no source is tried, let alone tried again
     assert render_report(report).startswith("Geen verbinding met de officiële bronnen.")
     assert "Zonder wijzigingen" not in render_report(report)
     assert list(synced_files(folder)) == before
@@ -100,16 +100,18 @@ def test_without_a_connection_it_says_so_quickly(standin: StandIn, folder: Path)
 def test_a_name_server_that_never_answers_is_not_waited_for(folder: Path) -> None:
     released = Event()
 
+    answered: list[str] = []
+
     def never(host: str) -> tuple[str, ...]:
         released.wait(30)
+        answered.append(host)
         raise OSError(host)
 
-    started = time.monotonic()
     limits = Limits(probe_s=0.5)
     report = sync(folder, only="kern", network=Network(resolve=never, limits=limits))
-    released.set()
-    assert time.monotonic() - started < 5
     assert report.offline
+    assert answered == []  # the report was there first
+    released.set()
 
 
 def test_two_syncs_at_once_are_refused(standin: StandIn, folder: Path) -> None:

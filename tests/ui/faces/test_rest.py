@@ -2,7 +2,6 @@
 
 import io
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,7 +149,7 @@ def test_one_too_many_is_refused_and_slow_work_is_given_up() -> None:
 
     def work() -> None:
         busy.set()
-        release.wait(60)
+        assert release.wait(60)
 
     async def ask() -> None:
         try:
@@ -166,10 +165,8 @@ def test_one_too_many_is_refused_and_slow_work_is_given_up() -> None:
             group.start_soon(ask)
         release.set()
 
-    started = time.monotonic()
     anyio.run(both)
-    assert told == [503, 504]
-    assert time.monotonic() - started < 30  # half of how long the work would take
+    assert told == [503, 504]  # work that was waited for would have ended without an error
 
 
 def test_no_generated_request_is_a_server_error(app: FastAPI) -> None:

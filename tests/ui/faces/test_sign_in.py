@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from kb.errors import SettingsError
 from kb.settings import Settings
-from tests.ui.fake_kb import FakeKb as Fake
+from tests.ui.fake_kb import FakeKb
 from ui.front import Front, stand_before
 from ui.guard import UPLOAD
 from ui.rest import add_api
@@ -27,15 +27,6 @@ from ui.routes_manage import _ACTIONS
 from ui.served import front_of
 from ui.sign_in import COOKIE, HEADER, PATH, FileSignIn, ProxySignIn
 from ui.users import HOURS, Users, read_users, user_line
-
-
-class FakeKb(Fake):
-    """The fake of the page, which also tells that its index is the newest."""
-
-    def notice(self) -> str:
-        """Say nothing."""
-        return ""
-
 
 NAME, PASSWORD = "j.jansen", "geheim: wachtwoord"
 LOCAL = "http://localhost"
