@@ -5,7 +5,7 @@ sentence that only says that the sources do not hold something is a refusal that
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,18 +39,25 @@ _ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
 
 
 def compose(
-    question: Question, hits: Sequence[Hit], generation: Generation, seconds: float, day: date
+    question: Question,
+    hits: Sequence[Hit],
+    generation: Generation,
+    seconds: float,
+    day: date,
+    tell: Callable[[Sequence[Candidate]], Sequence[Candidate]] | None = None,
 ) -> Answer:
     """Return the answer to an understood question from its hits; ``seconds`` is time so far.
 
-    ``day`` chooses between versions of a law that the question names.
+    ``day`` chooses between versions of a law that the question names. ``tell`` makes an answer of
+    another kind from the ranked sentences; when it gives nothing they answer themselves.
     """
     named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
     likely = 0.0 if by_place else confidence(question, ranked)
     sure = bool(named.candidates) or answers(ranked, likely)
-    chosen = _chosen(question, ranked, generation) if sure else []
+    told = list(tell(ranked)) if tell and not by_place else []
+    chosen = told or (_chosen(question, ranked, generation) if sure else [])
     proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from corpus.cards import Startset
 from corpus.model import Soort
@@ -20,10 +21,12 @@ from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names
 from kb.followups import followups
 from kb.model import Answer, Hit
+from kb.overview import Wanted, overview, overview_of
 from kb.question import understand
 from kb.reading import Reading, read_question, understood
 from kb.remarks import laws_named, remarks
 from kb.retrieve import retrieve
+from kb.select import Candidate
 from kb.spelling import corrected
 from kb.vocabulary import Vocabulary
 from kb.warn import warnings
@@ -90,7 +93,16 @@ def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
     day = wanted.geldig_op or desk.today
     if day < OMGEVINGSWET_FROM:
         hits = tuple(h for h in hits if not _is_of_new_law(h) and not _came_later(h, day))
-    return compose(question, hits, desk.generation, time.monotonic() - started, day)
+    asked = overview_of(question, desk.names) if day >= OMGEVINGSWET_FROM else None
+    tell = partial(_overview, asked, wanted, desk) if asked else None
+    return compose(question, hits, desk.generation, time.monotonic() - started, day, tell)
+
+
+def _overview(
+    asked: Wanted, wanted: Filter, desk: Desk, ranked: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    allowed = desk.generation.words.numbers(wanted) if wanted else None
+    return overview(asked, ranked, desk.startset, desk.generation, allowed)
 
 
 def _is_of_new_law(hit: Hit) -> bool:

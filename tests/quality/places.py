@@ -94,6 +94,8 @@ def _startset(texts: Texts) -> None:
     for term in terms["begrip"]:
         texts[("begrippen", "", "", term["naam"])].append(term["definitie"])
     sources = tomllib.loads((STARTSET / "bronnen.toml").read_text(encoding="utf-8"))
+    titles = {source["id"]: source["titel"] for source in sources["bron"]}
     for source in sources["bron"]:
         text = f"{source['inhoud']} {source['opmerking']}"
-        texts[("bronnenregister", "", "", source["titel"])].append(text)
+        told = re.sub(r"\bB\d\d\b", lambda m: titles.get(m[0], m[0]), text)
+        texts[("bronnenregister", "", "", source["titel"])].append(told)

@@ -23,7 +23,7 @@ MAX_FALSE_REFUSALS = 0.05
 PARAPHRASE_HIT3 = 0.70
 _MARKER = re.compile(r"(?:^|\s)(?:[a-z]{1,2}|\d{1,2}°|\d{1,2})\.\s|\[\d+\]")
 _CONCEPT = re.compile(r"begrip (.+), Ow$")
-_LAW_PLACE = re.compile(r"art\. (\S+?)(?: lid (\S+?))?(?: onderdeel \S+)? Ow$")
+_LAW_PLACE = re.compile(r"art\. (\S+?)(?: lid (\S+?))?(?: onderdeel \S+)?(?: onder \S+)? Ow$")
 
 
 @pytest.fixture(scope="module")
