@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from corpus.recognise import EXTENSIONS, NAMES, MediaType, recognise
-from kb.errors import UploadError
+from kb.errors import Reason, UploadError
 
 MAX_NAME = 120
 _TAKEN = frozenset(EXTENSIONS) - {"zip"}
@@ -20,18 +20,21 @@ _READ = frozenset(
     }
 )
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-KINDS = "PDF, Word (.docx), HTML, XML, Markdown of tekst"
 
 
-def refusal(name: str, data: bytes) -> str:
-    """Return why a file is not taken in, as a Dutch clause, or "" when it may be read."""
+def check_bytes(name: str, data: bytes) -> None:
+    """Look what a file is.
+
+    Raises:
+        UploadError: it is empty, a program, or of a kind that is not read.
+    """
     found = recognise(name, data).media_type
     if found is MediaType.EMPTY:
-        return "dit bestand is leeg (0 bytes); haal het opnieuw op bij de bron"
-    if found is MediaType.XML_GZ or found in _READ:
-        script = data[:2] == b"#!" and found is MediaType.TEXT
-        return f"dit is een programma en geen document; kies {KINDS}" if script else ""
-    return f"dit soort bestand ({NAMES[found]}) wordt niet gelezen; kies {KINDS}"
+        raise UploadError(Reason.EMPTY_FILE)
+    if found is not MediaType.XML_GZ and found not in _READ:
+        raise UploadError(Reason.KIND, kind=NAMES[found])
+    if data[:2] == b"#!" and found is MediaType.TEXT:
+        raise UploadError(Reason.PROGRAM)
 
 
 def safe_name(name: str) -> str:
@@ -41,13 +44,13 @@ def safe_name(name: str) -> str:
         UploadError: it holds a path, is hidden or empty, or ends in nothing we read.
     """
     if any(sign in name for sign in "/\\\0") or name.strip() in {"", ".", ".."}:
-        raise UploadError("de naam van dit bestand bevat een pad of is leeg; geef een gewone naam")
+        raise UploadError(Reason.NAME_IS_PATH)
     plain = unicodedata.normalize("NFC", name).strip()
     clean = "".join(_harmless(letter) for letter in plain)
     stem, ending = PurePosixPath(clean).stem.strip(" ."), PurePosixPath(clean).suffix.lower()
     if clean.startswith(".") or not stem or ending.lstrip(".") not in _TAKEN:
         endings = ", ".join(f".{known}" for known in sorted(_TAKEN))
-        raise UploadError(f"de naam van dit bestand eindigt niet op {endings}; kies {KINDS}")
+        raise UploadError(Reason.NAME_ENDING, endings=endings)
     stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem
     return f"{stem[: MAX_NAME - len(ending)].rstrip(' .')}{ending}"
 

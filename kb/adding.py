@@ -16,21 +16,24 @@ from corpus.load import Loaded
 from corpus.model import Herkomst, RawFile
 from indexing.build import Progress, Report
 from indexing.disk import disk_errors
+from kb.errors import Reason
 from kb.incoming import Waiting
 from kb.jobs import Tell
 from kb.settings import Settings
 from kb.wiring import index, own_folder
 
-VANISHED = "Dit bestand staat niet meer klaar of kan niet worden gelezen; stuur het opnieuw."
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file: its name, how well it is read, or why it was refused."""
+    """What became of one file: its name, how well it is read, or why it was refused.
+
+    ``reason`` is a Reason, or the sentence of the parser; ``companion``: it is beside a law now.
+    """
 
     name: str
     verdict: str = ""
     reason: str = ""
+    companion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def take(waiting: Waiting, folder: Path, isolation: Isolation) -> tuple[Taken, L
     try:
         return _take(waiting, folder, isolation)
     except OSError:  # gone meanwhile, or not to be read or moved
-        return Taken(waiting.name, reason=VANISHED), None
+        return Taken(waiting.name, reason=Reason.VANISHED), None
 
 
 def _take(waiting: Waiting, folder: Path, isolation: Isolation) -> tuple[Taken, Loaded | None]:
@@ -82,10 +85,10 @@ def _take(waiting: Waiting, folder: Path, isolation: Isolation) -> tuple[Taken, 
     target = free_name(folder, waiting.name, digest)
     if target is None:
         waiting.path.unlink(missing_ok=True)
-        return Taken(waiting.name, reason="Dit bestand staat al in de kennisbank."), None
+        return Taken(waiting.name, reason=Reason.THERE_ALREADY), None
     waiting.path.replace(target)
     if isinstance(found, Companion):
-        return Taken(target.name, verdict="Hoort bij een wet en is daarbij gezet."), None
+        return Taken(target.name, companion=True), None
     document = replace(found, source_name=target.name)
     return Taken(target.name, found.readability.verdict), Loaded(target.name, digest, document)
 

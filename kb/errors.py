@@ -18,7 +18,42 @@
   + CitationError   a quotation is not literally in its source
 """
 
+from enum import StrEnum
+
 from corpus.errors import KbError
+
+
+class Reason(StrEnum):
+    """Why something of upkeep or of the reading room is refused; a face has the sentence."""
+
+    EMPTY_FILE = "the file is empty"
+    KIND = "this kind of file is not read"
+    PROGRAM = "the file is a program"
+    NO_NAME = "the file has no name"
+    NAME_IS_PATH = "the name is a path or empty"
+    NAME_ENDING = "the name ends in nothing that is read"
+    TOO_LARGE = "the file is too large"
+    TOO_MANY = "as many files wait as may"
+    TOO_MUCH = "the files that wait are as large as they may be"
+    CLEARED = "the waiting room was cleared meanwhile"
+    NOTHING_WAITS = "no file waits"
+    VANISHED = "the file does not wait any more"
+    THERE_ALREADY = "the file is in the knowledge base"
+    OURS = "the document belongs to the knowledge base or an official source"
+    IN_FOLDER = "the document stands in a folder of the user"
+    NO_DOCUMENT = "there is no such document"
+    GONE = "the file is gone or changed"
+    NO_FILE = "the document was not read from a file"
+    NO_PDF = "the file is no PDF"
+
+
+class ReasonedError(Exception):
+    """An error whose message is a Reason, with the values its sentence needs; or a clause."""
+
+    def __init__(self, reason: str, **values: str | int) -> None:
+        """Take why; ``values`` are those of the sentence of a Reason."""
+        super().__init__(reason)
+        self.reason, self.values = reason, values
 
 
 class SettingsError(KbError):
@@ -45,20 +80,20 @@ class JobBusyError(KbError):
     """Another job of upkeep runs; names it."""
 
 
-class UploadError(KbError):
-    """A file that was sent is refused; says why and what to do, in Dutch."""
+class UploadError(ReasonedError, KbError):
+    """A file that was sent is refused; says why."""
 
 
 class TooLargeError(UploadError):
     """A file that was sent is too large, or there is no room for it."""
 
 
-class RemovalError(KbError):
-    """A document cannot be removed from here; says why and what to do, in Dutch."""
+class RemovalError(ReasonedError, KbError):
+    """A document cannot be removed from here; says why."""
 
 
-class OriginalError(KbError):
-    """The file a document was read from is gone, changed or cannot be drawn; says so in Dutch."""
+class OriginalError(ReasonedError, KbError):
+    """The file a document was read from is gone, changed or cannot be drawn; says why."""
 
 
 class DrawingBusyError(OriginalError):

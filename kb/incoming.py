@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from corpus.process import alone
 from indexing.disk import disk_errors, require_space
-from kb.accept import refusal, safe_name
-from kb.errors import TooLargeError, UploadError
+from kb.accept import check_bytes, safe_name
+from kb.errors import Reason, TooLargeError, UploadError
 
 MAX_FILE = 50 * 2**20
 MAX_FILES = 20
@@ -64,11 +64,9 @@ class Incoming:
         """Return how many bytes may still come in, next to what waits and what is on its way."""
         sizes = [size for _, size, _ in self._held()]
         if len(sizes) >= MAX_FILES:
-            raise UploadError(f"er staan al {MAX_FILES} bestanden klaar; neem die eerst op")
+            raise UploadError(Reason.TOO_MANY, most=MAX_FILES)
         if (room := MAX_TOTAL - sum(sizes)) <= 0:
-            raise UploadError(
-                f"wat klaarstaat is samen al {MAX_TOTAL // _MB} MB; neem dat eerst op"
-            )
+            raise UploadError(Reason.TOO_MUCH, most=MAX_TOTAL // _MB)
         return room
 
     def waiting(self) -> tuple[Waiting, ...]:
@@ -121,7 +119,7 @@ class Arrival:
         """
         self._size += len(chunk)
         if self._size > self._most:
-            raise TooLargeError(too_large(self._most))
+            raise too_large(self._most)
         with disk_errors(self._part.parent):
             self._file.write(chunk)
 
@@ -134,12 +132,13 @@ class Arrival:
         self._file.truncate(self._size)
         self._file.close()
         try:
-            if reason := refusal(self._name, self._part.read_bytes()):
-                self.refuse()
-                raise UploadError(reason)
+            check_bytes(self._name, self._part.read_bytes())
             self._part.rename(self._path)
+        except UploadError:
+            self.refuse()
+            raise
         except FileNotFoundError as error:
-            raise UploadError("de wachtkamer is intussen leeggemaakt; stuur het opnieuw") from error
+            raise UploadError(Reason.CLEARED) from error
         return Waiting(self._path, self._name, self._size)
 
     def refuse(self) -> None:
@@ -148,6 +147,6 @@ class Arrival:
         self._part.unlink(missing_ok=True)
 
 
-def too_large(most: int = MAX_FILE) -> str:
-    """Return why a file is refused for its size."""
-    return f"dit bestand is te groot; hoogstens {max(1, most // _MB)} MB past nog, splits het"
+def too_large(most: int = MAX_FILE) -> TooLargeError:
+    """Return the error that a file is larger than ``most`` bytes."""
+    return TooLargeError(Reason.TOO_LARGE, most=max(1, most // _MB))

@@ -17,7 +17,7 @@ from kb.browse import Pointer, Reading, pointer, read_at
 from kb.cite import cite
 from kb.dialogue import Desk, answer_in_turn
 from kb.entities import Names, build_names
-from kb.errors import OriginalError
+from kb.errors import OriginalError, Reason
 from kb.examples import Chosen, Example, example_choices, examples
 from kb.feedback import FeedbackFile
 from kb.find import SORTS, Found, find, parse
@@ -244,7 +244,7 @@ class KnowledgeBase:
         """
         found = self._reader.current().catalog.documents_by_id([document_id])
         if document_id not in found:
-            raise OriginalError("dit stuk staat niet in de kennisbank")
+            raise OriginalError(Reason.NO_DOCUMENT)
         return found[document_id]
 
     def files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:

@@ -23,14 +23,8 @@ from corpus.recognise import MediaType, recognise
 from corpus.sources.folder import Found, read_file
 from corpus.sync.files import held_files
 from indexing.catalog import Catalog
-from kb.errors import DrawingBusyError, OriginalError
+from kb.errors import DrawingBusyError, OriginalError, Reason
 
-GONE = (
-    "het oorspronkelijke bestand staat niet meer op de plaats waar het is gelezen, of het is "
-    "daarna gewijzigd; de bewaarde tekst blijft te lezen"
-)
-NO_FILE = "dit stuk is niet uit een bestand gelezen"
-NO_PDF = "alleen van een PDF kan een bladzijde worden getoond"
 _LIMITS = Limits(cpu_s=15, wall_s=20, result=32 * 2**20)
 _KEPT_BYTES = 24 * 2**20
 STARTSET_SOURCE, SYNC_SOURCE, OWN_SOURCE = "startset", "sync", "eigen"
@@ -67,7 +61,7 @@ class Originals:
             OriginalError: there is none, or it is gone or changed.
         """
         if not any(source != STARTSET_SOURCE for source, _, _ in catalog.files(document_id)):
-            raise OriginalError(NO_FILE)
+            raise OriginalError(Reason.NO_FILE)
         for found, digest in _places(catalog, document_id, self._tops):
             try:
                 raw = read_file(found)
@@ -75,7 +69,7 @@ class Originals:
                 continue
             if sha256(raw.data) == digest:
                 return raw
-        raise OriginalError(GONE)
+        raise OriginalError(Reason.GONE)
 
     def page(self, catalog: Catalog, document_id: str, page: int) -> PageImage:
         """Return a page as a picture.
@@ -97,7 +91,7 @@ class Originals:
 
     def _drawn(self, key: tuple[str, int], raw: RawFile) -> PageImage:
         if recognise(raw.name, raw.data).media_type is not MediaType.PDF:
-            raise OriginalError(NO_PDF)
+            raise OriginalError(Reason.NO_PDF)
         with self._lock:
             if kept := self._again(key):  # another thread drew it meanwhile
                 return kept

@@ -16,7 +16,7 @@ from indexing.build import Progress, Report
 from indexing.disk import disk_errors
 from indexing.repair import Health
 from kb.adding import add_files
-from kb.errors import JobBusyError, RemovalError, UploadError
+from kb.errors import JobBusyError, Reason, RemovalError, UploadError
 from kb.incoming import Incoming
 from kb.jobs import Job, Jobs, Tell
 from kb.knowledge_base import KnowledgeBase
@@ -74,7 +74,7 @@ class Upkeep:
         """
         waiting = self.incoming.waiting()
         if not waiting:
-            raise UploadError("er staan geen bestanden klaar; kies eerst een of meer bestanden")
+            raise UploadError(Reason.NOTHING_WAITS)
         return self.jobs.start(ADD, partial(add_files, self._settings, waiting))
 
     def clear(self) -> None:
@@ -98,7 +98,7 @@ class Upkeep:
         own = {OWN_SOURCE, str(own_folder(self._settings))}
         elsewhere = sorted({source for source, _, _ in files} - own)
         if elsewhere or not files:
-            raise RemovalError(_elsewhere(elsewhere))
+            raise _elsewhere(elsewhere)
         return Removal(
             document_id=row.id,
             title=row.card.title or row.source_name,
@@ -181,8 +181,8 @@ def _there(paths: Iterable[Path]) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _elsewhere(sources: Sequence[str]) -> str:
-    """Return why a document cannot be removed here, and what to do instead."""
+def _elsewhere(sources: Sequence[str]) -> RemovalError:
+    """Return why a document cannot be removed here."""
     if not sources or sources[0] in {STARTSET_SOURCE, SYNC_SOURCE}:
-        return "dit stuk hoort bij de kennisbank zelf of komt van een officiële bron"
-    return f"dit stuk komt uit de map {sources[0]}; haal het bestand daar weg en kies Ververs"
+        return RemovalError(Reason.OURS)
+    return RemovalError(Reason.IN_FOLDER, folder=sources[0])

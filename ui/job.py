@@ -12,6 +12,7 @@ from kb.jobs import Job, JobState
 from kb.upkeep import Removal, Synced
 from ui import manage_texts, texts
 from ui.markup import Content, Html, tag
+from ui.refusal_texts import sentence
 from ui.tables import table
 
 _MAX_LINES = 40
@@ -92,8 +93,14 @@ def _result(result: object) -> Iterator[Html]:
             yield tag("p", {}, manage_texts.MODEL_READY)
 
 
+def _told(taken: Taken) -> str:
+    if taken.reason:
+        return sentence(taken.reason)
+    return manage_texts.FILE_OF_LAW if taken.companion else taken.verdict or manage_texts.FILE_ADDED
+
+
 def _files(files: tuple[Taken, ...]) -> Html:
-    rows = [(f.name, f.reason or f.verdict or manage_texts.FILE_ADDED) for f in files]
+    rows = [(f.name, _told(f)) for f in files]
     return table("opgenomen", manage_texts.FILE_HEADS[0], manage_texts.FILE_HEADS, rows)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from kb.accept import KINDS
 from kb.incoming import MAX_FILE, MAX_FILES
 from kb.jobs import JobState
 from ui.phrases import count, number
+from ui.refusal_texts import KINDS
 
 _MB = 2**20
 EDITORS_ONLY = "U kunt hier alleen lezen. Vraag een redacteur van deze kennisbank om dit te doen."
@@ -62,6 +62,7 @@ STAGES = {
 }
 FILE_HEADS = ("Bestand", "Uitkomst")
 FILE_ADDED = "Toegevoegd, goed leesbaar."
+FILE_OF_LAW = "Hoort bij een wet en is daarbij gezet."
 SOUND = "Alles is gaaf."
 FOUND_DAMAGE = "Er is schade gevonden. Kies ‘Maak de index opnieuw’."
 OFFLINE = "Er is geen verbinding met internet. Wat er al was, blijft."
@@ -72,7 +73,6 @@ REMOVE_TITLE = "Dit stuk verwijderen?"
 REMOVE_YES, REMOVE_NO = "Ja, verwijder", "Nee, laat staan"
 NO_SUCH_ACTION = "Deze handeling bestaat niet."
 ONE_BY_ONE = "Stuur één bestand per keer, als gewone inhoud van het verzoek."
-NO_NAME = "De naam van het bestand ontbreekt."
 UPLOAD_SLOW = "Het bestand kwam niet op tijd binnen. Probeer het opnieuw."
 UPLOAD_BROKEN = "De verbinding viel weg voordat het bestand er was. Probeer het opnieuw."
 

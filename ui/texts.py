@@ -39,6 +39,7 @@ from kb.errors import (
 from kb.model import Check
 from kb.typed import MAX_QUESTION
 from ui.phrases import number
+from ui.refusal_texts import clause
 
 TITLE = "Ruimte voor bedrijven – kennisbank"
 NAME, KIND = "Ruimte voor bedrijven", "kennisbank"
@@ -277,7 +278,7 @@ def say_to_reader(error: KbError) -> str:
 
 def say(error: KbError) -> str:
     """Return one Dutch sentence for an error: what is wrong, with its detail, and what to do."""
-    detail = str(error).strip().rstrip(".")
+    detail = clause(error).strip().rstrip(".")
     if isinstance(error, QuestionError) and not detail:
         return _EMPTY_QUESTION
     if isinstance(error, QuestionError) and detail.isdigit():

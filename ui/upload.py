@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from corpus.errors import KbError
-from kb.errors import JobBusyError, TooLargeError, UploadError
+from kb.errors import JobBusyError, Reason, TooLargeError, UploadError
 from kb.incoming import MAX_FILE, Arrival, Incoming, too_large
 from ui import manage_texts, texts
 
@@ -32,10 +32,10 @@ async def receive(request: Request, incoming: Incoming) -> Response:
         return plain(manage_texts.ONE_BY_ONE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     try:
         if not name:
-            raise UploadError(manage_texts.NO_NAME)
+            raise UploadError(Reason.NO_NAME)
         size = int(length) if length.isdecimal() else MAX_FILE
         if size > MAX_FILE:
-            raise TooLargeError(too_large())
+            raise too_large()
         arrival = await run_in_threadpool(incoming.arrive, name, size)
         return plain(await _arrived(request, arrival), HTTPStatus.CREATED)
     except KbError as error:

@@ -15,7 +15,7 @@ from indexing.library import LIBRARY_FILE, Library
 from indexing.report import Progress
 from kb.accept import safe_name
 from kb.adding import Added, add_files
-from kb.errors import JobBusyError, OriginalError, RemovalError, UploadError
+from kb.errors import JobBusyError, OriginalError, Reason, RemovalError, UploadError
 from kb.incoming import MAX_FILE, MAX_FILES, MAX_TOTAL, Arrival, Incoming
 from kb.jobs import Job, JobState, StoppedError
 from kb.settings import Settings
@@ -98,7 +98,7 @@ def test_a_removed_document_is_gone_without_a_trace_but_a_saved_answer_keeps_its
 
     upkeep.remove(row.id)
     assert done(upkeep).state is JobState.DONE
-    assert row.id not in {r.id for r in kb.documents()}
+    assert row.id not in {r.id for r in open_kb(settings).documents()}
     assert list(own_folder(settings).iterdir()) == []
     files = [p for p in settings.data.iterdir() if p.is_file()]
     assert files
@@ -118,13 +118,13 @@ def test_the_same_file_again_is_told_and_another_of_that_name_gets_a_number(
     assert isinstance(job.result, Added)
     told = {f.name: f.reason for f in job.result.files}
     assert told["nota (2).txt"] == ""
-    assert "staat al" in told["nota.txt"]
+    assert told["nota.txt"] == Reason.THERE_ALREADY
     shown = {r.source_name for r in open_kb(settings).documents()}
     assert {"nota.txt", "nota (2).txt"} <= shown
 
 
 def test_only_what_was_added_here_can_be_removed_here(upkeep: Upkeep) -> None:
-    with pytest.raises(RemovalError, match="kennisbank zelf"):
+    with pytest.raises(RemovalError, match=Reason.OURS):
         upkeep.removal("instrument-voorbereidingsbesluit-gemeente")
     with pytest.raises(OriginalError):
         upkeep.removal("bestaat-niet")
@@ -158,12 +158,12 @@ def test_a_name_keeps_what_can_be_seen_and_does_no_harm(name: str, kept: str) ->
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "leeg"),
-        (b"\x7fELF\x02\x01\x01\0" + bytes(60), "wordt niet gelezen"),
-        (b"MZ\x90\0" + bytes(60), "wordt niet gelezen"),
-        (b"#!/bin/sh\nrm -rf /\n", "programma"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(60), "wordt niet gelezen"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wordt niet gelezen"),
+        (b"", Reason.EMPTY_FILE),
+        (b"\x7fELF\x02\x01\x01\0" + bytes(60), Reason.KIND),
+        (b"MZ\x90\0" + bytes(60), Reason.KIND),
+        (b"#!/bin/sh\nrm -rf /\n", Reason.PROGRAM),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), Reason.KIND),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Reason.KIND),
     ],
 )
 def test_the_bytes_decide_whatever_the_name_says(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -178,13 +178,13 @@ def test_a_file_too_large_and_one_too_many_are_refused_and_leave_nothing(tmp_pat
     arrival = incoming.arrive("groot.txt")
     for _ in range(MAX_FILE // 2**20):
         arrival.write(b"x" * 2**20)
-    with pytest.raises(UploadError, match="50 MB"):
+    with pytest.raises(UploadError, match=Reason.TOO_LARGE):
         arrival.write(b"x")
     arrival.refuse()
     assert list((tmp_path / "wacht").iterdir()) == []
     for number in range(MAX_FILES):
         send(incoming, f"{number}.txt", b"tekst")
-    with pytest.raises(UploadError, match="al 20"):
+    with pytest.raises(UploadError, match=Reason.TOO_MANY):
         incoming.arrive("nog-een.txt")
 
 
@@ -192,7 +192,7 @@ def test_files_that_are_still_coming_in_count_from_their_first_byte(tmp_path: Pa
     one, other = Incoming(tmp_path / "wacht"), Incoming(tmp_path / "wacht")
     open_ones = [(one, other)[n % 2].arrive(f"{n}.txt", announced=10) for n in range(MAX_FILES)]
     for incoming in (one, other):
-        with pytest.raises(UploadError, match="al 20"):
+        with pytest.raises(UploadError, match=Reason.TOO_MANY):
             incoming.arrive("nog-een.txt")
     for arrival in open_ones:
         arrival.write(b"tekst")
@@ -203,7 +203,7 @@ def test_files_that_are_still_coming_in_count_from_their_first_byte(tmp_path: Pa
 def test_bytes_that_may_still_come_count_too_and_come_free_again(tmp_path: Path) -> None:
     incoming = Incoming(tmp_path / "wacht")
     whole = [incoming.arrive(f"{n}.txt") for n in range(MAX_TOTAL // MAX_FILE)]
-    with pytest.raises(UploadError, match="200 MB"):
+    with pytest.raises(UploadError, match=Reason.TOO_MUCH):
         incoming.arrive("nog-een.txt", announced=1)
     whole[0].refuse()
     whole[1].write(b"tekst")
@@ -232,7 +232,7 @@ def test_what_stalls_or_goes_meanwhile_is_no_error_of_the_program(tmp_path: Path
     arrival = incoming.arrive("weg.txt")
     arrival.write(b"tekst")
     incoming.clear()
-    with pytest.raises(UploadError, match="leeggemaakt"):
+    with pytest.raises(UploadError, match=Reason.CLEARED):
         arrival.finish()
     incoming.arrive("stil.txt")._file.close()  # as after a crash
     [part] = (tmp_path / "wacht").iterdir()
@@ -348,5 +348,5 @@ def test_a_folder_of_a_user_with_that_name_stays_one_when_it_is_not_there(
 
 
 def test_nothing_waiting_is_told(upkeep: Upkeep) -> None:
-    with pytest.raises(UploadError, match="kies eerst"):
+    with pytest.raises(UploadError, match=Reason.NOTHING_WAITS):
         upkeep.add()

@@ -10,16 +10,17 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from kb.errors import TooLargeError, UploadError
+from kb.errors import Reason, TooLargeError, UploadError
 from kb.incoming import MAX_FILE
 from kb.settings import Settings
 from kb.upkeep import Upkeep
 from tests.ui.fake_kb import FakeKb
 from tests.ui.quiet_upkeep import QuietUpkeep
-from ui import guard
+from ui import guard, texts
 from ui.actions import add_actions
 from ui.front import Front, stand_before
 from ui.guard import UPLOAD
+from ui.refusal_texts import sentence
 from ui.roles import PREFIX, everybody, named, nobody
 from ui.routes_manage import _ACTIONS, add_manage_routes
 from ui.served import front_of
@@ -265,3 +266,16 @@ def test_nothing_is_cleared_while_a_job_runs(tmp_path: Path) -> None:
 def test_the_kind_of_an_error_decides_its_status_and_not_its_words() -> None:
     assert told(UploadError("het stuk ‘te groot’ is leeg")).status_code == 400
     assert told(TooLargeError("hoogstens 50 MB")).status_code == 413
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_its_dutch_words(reason: Reason) -> None:
+    values: dict[str, str | int] = {"kind": "k", "endings": "e", "most": 50, "folder": "{m}"}
+    said = texts.say(UploadError(reason, **values))
+    assert said.startswith("Niet toegevoegd: ")
+    assert reason not in said
+
+
+def test_what_became_of_a_file_is_a_sentence() -> None:
+    assert sentence(Reason.VANISHED).startswith("Dit bestand staat niet meer klaar")
+    assert sentence("De lezer zegt waarom.") == "De lezer zegt waarom."
