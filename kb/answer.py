@@ -14,7 +14,7 @@ from indexing.generation import Generation
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import definition, direct_first
+from kb.direct import definitions, direct_first
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import with_items
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
@@ -88,8 +88,9 @@ def _chosen(
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = direct_first(question, choose(known, question.kind))
-    if entry := definition(question, known):
-        best = [entry, *(c for c in best if not _alike(c, entry))][:MAX_SENTENCES]
+    if entries := definitions(question, known):
+        rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
+        best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(best, generation, MAX_WORDS)
 
 
@@ -182,7 +183,9 @@ def _text(candidate: Candidate) -> str:
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two sentences are nearly the same words."""
+    """Tell whether two sentences are nearly the same words; leden of one article never are."""
+    if not is_ours(one) and one.hit.passage.document_id == other.hit.passage.document_id:
+        return False
     a, b = set(_text(one).casefold().split()), set(_text(other).casefold().split())
     return len(a & b) >= _SAME * min(len(a), len(b))
 

@@ -78,8 +78,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.DEFINITION,
         re.compile(
-            r"^\W*(?:wat (?:is|zijn|betekent|doet|houdt|wordt|staat|bevat|regelt)\b|leg .* uit)"
-            r"|^\W*wat (?:moet|moeten|hoort|horen) er in .*\b(?:staan|komen)\b"
+            r"^\W*(?:wat (?:is|zijn|betekent|doet|houdt|wordt|staat|bevat|regelt)\b"
+            r"(?!.*\b(?:voorwaarden?|eisen)\b)|leg .* uit)"
+            r"|^\W*wat (?:moet|moeten|hoort|horen|neem|neemt|nemen) (?:er|je|u|we|men|wij|ik)\b"
+            r".*\bin\b"
         ),
     ),
     (
@@ -194,6 +196,25 @@ def asks_list(question: str) -> bool:
 def lists(sentence: str) -> bool:
     """Tell whether a sentence sums up several things."""
     return _LISTS.search(sentence) is not None
+
+
+_ASKS_CONDITION = re.compile(
+    r"\bvoorwaarden?\b|\beisen\b|\b(?:wanneer|in welke gevallen?) (?:mag|mogen|kan|kunnen)\b"
+)
+_CONDITIONS = re.compile(
+    r"\b(?:alleen|mits|tenzij|voor zover|behalve|slechts|uitsluitend|nodig|voldoe\w*)\b"
+)
+
+
+@lru_cache(maxsize=256)
+def asks_condition(question: str) -> bool:
+    """Tell whether a question asks under what condition something holds."""
+    return _ASKS_CONDITION.search(question.casefold()) is not None
+
+
+def conditions(sentence: str) -> bool:
+    """Tell whether a sentence limits what may be done."""
+    return _CONDITIONS.search(sentence.casefold()) is not None
 
 
 _COMPARES = re.compile(r"\bverschil(?:t|len)?\b|\bvergel[ei]+jk\w*")

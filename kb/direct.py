@@ -7,15 +7,17 @@ our reading of it; of one heading what was written first. A name of several card
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Soort
-from kb.asked import meets
-from kb.cues import Kind, fits_heading, has_cue, holds, levels_held
+from kb.asked import Thing, meets
+from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held
 from kb.question import Question
 from kb.select import Candidate
 
 _CLOSE = 0.8
+_CLOSE_TO_FACT = 1.6
+_TWO = 2
 _AS_FULL = 0.5
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
@@ -27,7 +29,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
     if not chosen:
         return []
     ordered = _from_the_gemeente_up(question, chosen)
-    near = [c for c in ordered if c.score >= chosen[0].score - _CLOSE or _says_who(question, c)]
+    near = [c for c in ordered if _may_lead(question, c, chosen[0].score - c.score)]
     first = max(
         near or ordered[:1],
         key=lambda c: (
@@ -45,18 +47,32 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
     return [first, *(c for c in ordered if c is not first)]
 
 
-def definition(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
-    """Return the entry of the list of concepts that says what was asked, when it is near."""
-    if question.kind is not Kind.DEFINITION or not ranked:
-        return None
-    for c in ranked:
-        if c.score < ranked[0].score - _DEFINES_WITHIN:
-            break
-        heading = c.hit.passage.path[-1] if c.hit.passage.path else ""
-        entry = c.hit.card.soort is Soort.BEGRIP and heading in question.subjects
-        if entry and "defines" in c.features and len(question.groups) == 1:
-            return c
-    return None
+def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the near entries of the list of concepts that say what was asked or is compared."""
+    found = [c for c in _near(ranked, _DEFINES_WITHIN) if _is_entry(question, c)]
+    if compares(question.text):
+        both = list({c.hit.passage.path[-1]: c for c in reversed(found)}.values())[::-1]
+        return both if len(both) == _TWO else []
+    if question.kind is Kind.DEFINITION and len(question.groups) == 1:
+        return [c for c in found if "defines" in c.features][:1]
+    return []
+
+
+def _near(ranked: Sequence[Candidate], within: float) -> Iterator[Candidate]:
+    return (c for c in ranked if c.score >= ranked[0].score - within)
+
+
+def _is_entry(question: Question, candidate: Candidate) -> bool:
+    path = candidate.hit.passage.path
+    held = bool(path) and path[-1] in question.subjects
+    return held and candidate.hit.card.soort is Soort.BEGRIP
+
+
+def _may_lead(question: Question, candidate: Candidate, behind: float) -> bool:
+    """Tell whether a sentence is near enough to lead; one with the very fact may be further."""
+    fact = question.asked.thing is not Thing.NOTHING and _answers(question, candidate)
+    within = _CLOSE_TO_FACT if fact else _CLOSE
+    return behind <= within or _says_who(question, candidate)
 
 
 def _says_who(question: Question, candidate: Candidate) -> bool:

@@ -14,7 +14,9 @@ from indexing.analysis import STOPWORDS, exact_terms, stem_terms
 from kb.asked import Thing, meets
 from kb.cues import (
     Kind,
+    asks_condition,
     asks_list,
+    conditions,
     fits_heading,
     has_cue,
     holds,
@@ -63,7 +65,9 @@ FEATURES = (
     "no_cue",
     "defines",
     "heading",
+    "heading_polar",
     "negates",
+    "conditions",
     "levels",
     "length",
     "lists",
@@ -124,6 +128,7 @@ def features(
     kind = question.kind
     cue = has_cue(kind)
     held_cue = cue and holds(kind, text)
+    headed = float(fits_heading(kind, hit.passage.path[-1] if hit.passage.path else ""))
     found = {
         "own": share(groups, held_here),
         "headed": share(groups, both.full),
@@ -137,7 +142,9 @@ def features(
         "cue": float(held_cue),
         "no_cue": float(cue and not held_cue),
         "defines": float(kind is Kind.DEFINITION and _defines(question, text)),
-        "heading": float(fits_heading(kind, hit.passage.path[-1] if hit.passage.path else "")),
+        "heading": headed * (kind is not Kind.POLAR),
+        "heading_polar": headed * (kind is Kind.POLAR),
+        "conditions": float(asks_condition(question.text) and conditions(text)),
         "negates": float(kind is Kind.POLAR and negates(text)),
         "lists": float(asks_list(question.text) and lists(text)),
         "levels": levels_held(question.text, f"{passage_text(hit)} {text}"),

@@ -6,6 +6,7 @@ that does not contain them is about something else.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,11 @@ _QUESTION_WORDS = frozenset(
     verschil verschilt verschillen voorwaarde voorwaarden eisen eis
     """.split()
 )
+_COUNTED = re.compile(
+    r"\b(?:de|welke) (twee|drie|vier|vijf|zes|zeven) (?=voorwaarden|eisen|criteria|redenen|punten)"
+)
+"""How many of something are asked for: such a number says nothing of what it is."""
+
 _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
 
 
@@ -91,7 +97,8 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     """Read a question against an index and a vocabulary."""
     repaired, corrections = corrected(text, words, vocabulary.words)
     spoken = list(_words(repaired, words))
-    own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS}
+    counted = set(_COUNTED.findall(repaired.casefold()))
+    own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS | counted}
     if not own:
         own = {stem(w): w for w in spoken}
     groups = _groups(own, repaired, words, vocabulary)

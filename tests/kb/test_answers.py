@@ -246,3 +246,20 @@ def test_how_to_stop_homes_at_once_is_answered(kb: KnowledgeBase) -> None:
         " doen?"
     )
     assert "voorbereidingsbesluit" in answer.sentences[0].text
+
+
+def test_what_is_compared_is_told_of_both(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Waarin verschilt mengen van ontmengen?")
+    told = [s.text for s in answer.sentences[:2]]
+    assert {text.split()[0] for text in told} == {"Mengen", "Ontmengen"}
+
+
+def test_an_article_is_quoted_with_all_its_leden(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat zegt artikel 4.15 van de Omgevingswet?")
+    places = [c.place for c in answer.citations]
+    assert places == [f"art. 4.15 lid {lid} Ow" for lid in (1, 2, 3, 4)]
+
+
+def test_how_many_conditions_says_not_which(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat zijn de drie voorwaarden om te kunnen onteigenen?")
+    assert any("urgentie" in s.text for s in answer.sentences[:2])

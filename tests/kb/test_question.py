@@ -3,7 +3,7 @@
 import pytest
 
 from kb.asked import asked, meets
-from kb.cues import Kind, asks_unknowable, holds, kind_of
+from kb.cues import Kind, asks_condition, asks_unknowable, conditions, holds, kind_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from kb.cues import Kind, asks_unknowable, holds, kind_of
         ("Welk bestuursorgaan beslist?", Kind.ACTOR),
         ("Wat is een instructieregel?", Kind.DEFINITION),
         ("Mag de raad delegeren?", Kind.POLAR),
+        ("Wat moet je opnemen in een programma?", Kind.DEFINITION),
+        ("Wat zijn de voorwaarden om te onteigenen?", Kind.OPEN),
         ("Voorbeelden van compensatie", Kind.OPEN),
     ],
 )
@@ -60,3 +62,10 @@ def test_one_name_is_no_answer_to_a_question_for_several() -> None:
     assert not meets(asked("Welke gemeenten deden mee?"), one)
     assert meets(asked("Welke gemeenten deden mee?"), several)
     assert meets(asked("Welke gemeente deed mee?"), one)
+
+
+def test_a_condition_is_told_by_what_limits() -> None:
+    assert asks_condition("Onder welke voorwaarde mag de provincie dat?")
+    assert not asks_condition("Mag de provincie dat?")
+    assert conditions("Dat kan alleen bij een provinciaal belang.")
+    assert not conditions("Provinciale staten stellen de verordening vast.")

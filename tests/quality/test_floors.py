@@ -18,7 +18,7 @@ from tests.quality.places import LAW, LETTER, Texts, normal, read_texts
 
 pytestmark = pytest.mark.quality
 
-FLOORS = {"hit@3": 0.90, "answer_hit": 0.85, "citation_precision": 1.0, "refusal_recall": 0.92}
+FLOORS = {"hit@3": 0.91, "answer_hit": 0.88, "citation_precision": 1.0, "refusal_recall": 0.92}
 MAX_FALSE_REFUSALS = 0.05
 PARAPHRASE_HIT3 = 0.70
 _MARKER = re.compile(r"(?:^|\s)(?:[a-z]{1,2}|\d{1,2}°|\d{1,2})\.\s|\[\d+\]")
