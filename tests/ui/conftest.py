@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,44 +49,75 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: Any, fake_address: str) -> Iterator[Any]:
-    """Give a fresh page in an English browser; fails on console errors and foreign requests."""
-    context = chromium.new_context(locale="en-US", permissions=["clipboard-read"])
+@dataclass
+class Window:
+    """One window for the tests of a module: a new one costs three seconds of a core, a visit one.
+
+    ``wrong`` gathers console errors and requests to another host than ``home``.
+    """
+
+    page: Any
+    home: str
+    wrong: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Gather from now on; a file that is refused on purpose (409) is no error."""
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
+        self.page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error" and "status of 409" not in message.text:
+            self.wrong.append(message.text)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.wrong.append(request.url)
+
+    def visit(self, size: Any) -> Iterator[Any]:
+        """Give the page as on a first visit; fails when anything went wrong."""
+        self.wrong.clear()
+        self.page.set_viewport_size(size)
+        self.page.goto(self.home)
+        self.page.locator("body.kb-klaar").wait_for()
+        yield self.page
+        wrong = list(self.wrong)  # Gradio reports its own stream as broken when a page is left
+        self.page.goto(f"{self.home}/kb/style.css")  # no script runs here to write it again
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.context.clear_cookies()
+        for other in self.page.context.pages[1:]:
+            other.close()
+        assert wrong == []
+
+
+def _window(chromium: Any, home: str, **wishes: Any) -> Iterator[Window]:
+    context = chromium.new_context(**wishes)
     context.set_default_timeout(15_000)
-    page = context.new_page()
-    wrong: list[str] = []
-    refused = "status of 409"  # what Chromium says of a file that is refused on purpose
-    page.on(
-        "console",
-        lambda m: wrong.append(m.text) if m.type == "error" and refused not in m.text else None,
-    )
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on(
-        "request",
-        lambda r: r.url.startswith((fake_address, "data:", "blob:")) or wrong.append(r.url),
-    )
-    page.goto(fake_address)
-    page.locator("body.kb-klaar").wait_for()
-    yield page
+    window = Window(context.new_page(), home)
+    window.watch()
+    yield window
     context.close()
-    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def english_window(chromium: Any, fake_address: str) -> Iterator[Window]:
+    """Give a window of an English browser on the fake knowledge base."""
+    yield from _window(chromium, fake_address, locale="en-US", permissions=["clipboard-read"])
+
+
+@pytest.fixture(scope="module")
+def startset_window(chromium: Any, address: str) -> Iterator[Window]:
+    """Give a window on the real startset."""
+    yield from _window(chromium, address, locale="nl-NL")
 
 
 @pytest.fixture
-def startset_page(chromium: Any, address: str) -> Iterator[Any]:
+def page(english_window: Window) -> Iterator[Any]:
+    """Give a page over the fake knowledge base; fails on console errors and foreign requests."""
+    yield from english_window.visit({"width": 1280, "height": 720})
+
+
+@pytest.fixture
+def startset_page(startset_window: Window) -> Iterator[Any]:
     """Give a page over the real startset that takes downloads; it fails as ``page`` does."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    page.on(
-        "request",
-        lambda r: r.url.startswith((address, "data:", "blob:")) or wrong.append(r.url),
-    )
-    page.goto(address)
-    page.locator("body.kb-klaar").wait_for()
-    yield page
-    context.close()
-    assert wrong == []
+    yield from startset_window.visit({"width": 1280, "height": 900})
