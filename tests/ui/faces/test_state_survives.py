@@ -133,5 +133,5 @@ def _group() -> int:
         capture_output=True,
         text=True,
     )
-    (line,) = [line for line in told.stdout.splitlines() if " serve " in line]
+    (line,) = [line for line in told.stdout.splitlines() if "--processen" in line]
     return os.getpgid(int(line.split()[0]))
