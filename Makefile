@@ -21,7 +21,7 @@ check:
 
 # Op elke kern een test; na afloop staan de gemeten getallen eronder.
 faults: $(VENV)/.test
-	$(BIN)/python -m pytest -q -rP -m faults -n auto --dist worksteal tests/faults
+	$(BIN)/python -m pytest -q -rP -m faults -n auto --dist worksteal tests/faults tests/ui/faces
 
 # Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
 server: $(VENV)/.test

@@ -39,6 +39,7 @@ def workers(parent: int) -> list[int]:
     return [n for n in every if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
 
 
+@pytest.mark.faults
 def test_pages_of_several_processes_get_their_own_answers_and_a_death_is_made_good(
     data: Path,
 ) -> None:
@@ -80,6 +81,7 @@ def _patient(address: str, until: float) -> str:
     return min(answers, key=len)
 
 
+@pytest.mark.faults
 def test_processes_stop_when_their_parent_is_killed(data: Path) -> None:
     with served(data, "serve", "--port", "0", "--processen", "2") as address:
         (parent,) = [n for n in children(os.getpid()) if workers(n)]

@@ -21,6 +21,7 @@ from kb.settings import Settings
 from kb.wiring import backup, open_kb, restore, verify
 from tests.ui.faces.serving import ROOT, served
 
+pytestmark = pytest.mark.faults
 _GOLDEN = ROOT / "tests/quality/golden_open.jsonl"
 QUESTIONS = [json.loads(x)["q"] for x in _GOLDEN.read_text(encoding="utf-8").splitlines()[:50]]
 
