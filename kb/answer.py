@@ -14,9 +14,9 @@ from indexing.generation import Generation
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import definitions, direct_first
+from kb.direct import definitions, direct_first, only_terms
 from kb.judge import confidence, judgement, says_unknown
-from kb.listed import with_items
+from kb.listed import under_heading, with_items, within
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
 from kb.proof import is_ours, proofs_of
@@ -26,10 +26,12 @@ from kb.select import Candidate, candidates, whole
 MAX_SENTENCES = 5
 MAX_WORDS = 200
 _MARGIN = 2.2
+_HOLDS = 0.5
+"""Least share of what the best sentence holds of a question that another must hold; one with the
+kind of thing that was asked (an actor, a term) may hold less."""
+
 _UNKNOWN_MARGIN = 0.25
 _UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
-_PROOF_MARGIN = 4.0
-_PROOF_OWN = 0.85
 _SAME = 0.7
 _NEAREST = 3
 _TOLD = 12
@@ -56,8 +58,10 @@ def compose(
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
     likely = 0.0 if by_place else confidence(question, ranked)
     sure = bool(named.candidates) or answers(ranked, likely)
-    told = list(tell(ranked)) if tell and not by_place else []
-    chosen = told or (_chosen(question, ranked, generation) if sure else [])
+    told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
+    chosen = list(within(told, MAX_WORDS)) or (
+        _chosen(question, ranked, generation) if sure else []
+    )
     proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
@@ -87,7 +91,7 @@ def _chosen(
     known = [c for c in ranked if not says_unknown(c)]
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
-    best = direct_first(question, choose(known, question.kind))
+    best = only_terms(question, direct_first(question, choose(known, question.kind)))
     if entries := definitions(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
@@ -137,24 +141,15 @@ def _tells_more(unknown: Candidate, known: Candidate) -> bool:
 
 
 def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN) -> list[Candidate]:
-    """Return the sentences of the answer: near the best, not twice the same, within the length.
-
-    When only editorial sentences were near enough, the best sentence of a source itself joins:
-    our own words explain, the law or the letter proves.
-    """
+    """Return the sentences of the answer: near the best, not twice the same, within the length."""
     chosen: list[Candidate] = []
     for candidate in ranked:
         if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
             break
+        if candidate.own < _HOLDS * ranked[0].own and "cue" not in candidate.features:
+            continue
         if not chosen or kind is Kind.DEFINITION or not _ENTRY.match(candidate.text):
             _join(chosen, candidate, kind)
-    if chosen and all(is_ours(c) for c in chosen):
-        least = chosen[0].score - _PROOF_MARGIN
-        held = _PROOF_OWN * chosen[0].own
-        proofs = (c for c in ranked if not is_ours(c) and c.own >= held and c.score >= least)
-        proof = next(proofs, None)
-        if proof is not None:
-            _join(chosen, proof, kind)
     return chosen
 
 

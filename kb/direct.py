@@ -18,6 +18,8 @@ from kb.select import Candidate
 _CLOSE = 0.8
 _CLOSE_TO_FACT = 1.6
 _TWO = 2
+_LASTS = frozenset({Thing.TERM, Thing.DECIDED})
+_OURS = frozenset({Soort.INSTRUMENT})
 _AS_FULL = 0.5
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
@@ -45,6 +47,13 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
         beside = [c for c in ordered if c.hit.number == first.hit.number and not _is_reading(c)]
         first = min([first, *beside], key=lambda c: c.start)
     return [first, *(c for c in ordered if c is not first)]
+
+
+def only_terms(question: Question, chosen: list[Candidate]) -> list[Candidate]:
+    """Return without other terms beside the one that was asked for, when the first tells it."""
+    if question.asked.thing not in _LASTS or not chosen or not _answers(question, chosen[0]):
+        return chosen
+    return [c for c in chosen if _answers(question, c) or c.hit.card.soort not in _OURS]
 
 
 def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

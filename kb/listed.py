@@ -9,11 +9,45 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Section
 from indexing.generation import Generation
 from indexing.sentences import split_sentences
+from kb.cues import Kind, asks_list
+from kb.held import terms_of
+from kb.question import Question
 from kb.retrieve import hit_at
 from kb.select import Candidate
 
+_TOP = 20
 _SHORT = 30
 """Words of an item that is cited whole; of a longer one its first sentence speaks."""
+
+
+def under_heading(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return what stands under the heading that a question for several things names.
+
+    *Welke toezeggingen doet de brief?* names a heading (Beloofd, by another word) and a word of the
+    title of its document: the statements there are the list, in the order they were written.
+    """
+    if not asks_list(question.text) or question.kind is Kind.ACTOR:
+        return []
+    asked = [{g.stem, *g.parts, *(t for o in g.others for t in o.stems)} for g in question.groups]
+    for best in ranked[:_TOP]:
+        path, title = best.hit.passage.path, terms_of(best.hit.passage.title)
+        heading = terms_of(path[-1]).stems if path else frozenset()
+        rest = [terms for terms in asked if heading.isdisjoint(terms)]
+        named = bool(heading) and heading <= set().union(*asked)
+        if named and len(rest) < len(asked) and any(not title.parts.isdisjoint(t) for t in rest):
+            return _beside(best, ranked)
+    return []
+
+
+def _beside(best: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the first sentence of each statement under the heading of one; [] of a single one."""
+    place = best.hit.passage.document_id, best.hit.passage.path
+    same = [c for c in ranked if (c.hit.passage.document_id, c.hit.passage.path) == place]
+    first: dict[int, Candidate] = {}
+    for c in sorted(same, key=lambda c: c.start):
+        statement = max(s.start for s in c.hit.sections if s.start <= c.start)
+        first.setdefault(statement, c)
+    return list(first.values()) if len(first) > 1 else []
 
 
 def opens_list(candidate: Candidate) -> bool:
@@ -79,3 +113,12 @@ def with_items(chosen: Sequence[Candidate], generation: Generation, most: int) -
 def _inside(one: Candidate, other: Candidate) -> bool:
     same = one.hit.passage.document_id == other.hit.passage.document_id
     return same and other.start <= one.start and one.end <= other.end
+
+
+def within(found: Sequence[Candidate], most: int) -> Iterator[Candidate]:
+    """Yield sentences while they fit in ``most`` words."""
+    for candidate in found:
+        most -= len(candidate.text.split())
+        if most < 0:
+            return
+        yield candidate

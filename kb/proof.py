@@ -2,8 +2,8 @@
 
 Our own words explain; the official text proves. Every statement of the startset names its basis;
 when that text is in the index, its sentence most like ours and like the question is cited with it.
-A place is looked up exactly, a letter and a concept among what was found for the question. Nothing
-is proven by likeness alone: a sentence outside the named basis is never taken.
+A place is looked up exactly, in a letter every sentence, a concept among what was found. Nothing is
+proven by likeness alone: a sentence outside the named basis is never taken.
 """
 
 import math
@@ -16,7 +16,7 @@ from indexing.analysis import stem
 from indexing.forward import STEM
 from indexing.generation import Generation
 from kb.held import Degrees, share, terms_of
-from kb.named import sentences_at
+from kb.named import sentences_at, sentences_of
 from kb.question import Question
 from kb.select import Candidate
 
@@ -24,6 +24,9 @@ _MOST = 2
 _PLACES = 6
 _LEAST, _CLOSE = 0.05, 0.5
 """Least weight of a proof, and share of the best one's from which a second joins."""
+
+_ALIKE = 0.15
+"""Least likeness of a sentence of a letter, which is named as a whole."""
 
 _ASKED, _LATER = 0.5, 0.05
 """What the question's share in a proof adds to its likeness, and what each later place loses.
@@ -67,7 +70,7 @@ def proofs_of(
     basis = _basis(candidate)
     official = (
         *_at_places(basis, generation, day),
-        *((0, c) for c in _in_letters(basis, ranked)),
+        *((0, c) for c in _in_letters(candidate, basis, generation)),
         *((0, c) for c in _concepts(candidate, basis, ranked)),
     )
     scored = [
@@ -99,11 +102,18 @@ def _at_places(
             yield n, sentence
 
 
-def _in_letters(basis: Sequence[str], ranked: Sequence[Candidate]) -> Iterator[Candidate]:
-    for candidate in ranked:
-        kenmerk = candidate.hit.card.kenmerk
-        if kenmerk and not is_ours(candidate) and any(kenmerk in text for text in basis):
-            yield candidate
+def _in_letters(
+    ours: Candidate, basis: Sequence[str], generation: Generation
+) -> Iterator[Candidate]:
+    """Yield the sentences of a named letter that are like ours: its place is a heading at most."""
+    letters = [text for text in basis if not text.startswith("art. ")]
+    for row in generation.catalog.documents() if letters else ():
+        kenmerk = row.card.kenmerk
+        official = bool(kenmerk) and row.herkomst is not Herkomst.STARTSET
+        if official and any(kenmerk in text for text in letters):
+            for sentence in sentences_of(row.id, generation):
+                if _likeness(ours.text, sentence.text, generation) >= _ALIKE:
+                    yield sentence
 
 
 def _concepts(

@@ -263,3 +263,23 @@ def test_an_article_is_quoted_with_all_its_leden(kb: KnowledgeBase) -> None:
 def test_how_many_conditions_says_not_which(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat zijn de drie voorwaarden om te kunnen onteigenen?")
     assert any("urgentie" in s.text for s in answer.sentences[:2])
+
+
+def test_a_heading_that_is_asked_for_is_told_whole(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Welke toezeggingen doet de brief?")
+    assert len(answer.sentences) == 5
+    assert all("beloofde op 20 december 2024" in s.text for s in answer.sentences)
+    first = [c for c in answer.citations if c.n == answer.sentences[0].citations[0]]
+    assert first[0].place == "Hoe nu verder na de werkconferentie?"
+
+
+def test_another_term_does_not_stand_beside_the_one_asked(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoe lang geldt een voorkeursrecht?")
+    assert "5 jaar" in answer.sentences[0].text
+    assert not any("6 weken" in s.text for s in answer.sentences)
+
+
+def test_what_holds_little_of_the_question_is_left_out(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Heeft het Rijk al een vestigingsverbod opgelegd?")
+    assert "hyperscale" in answer.sentences[0].text
+    assert not any("Gemeentewet" in s.text or "gedoogplicht" in s.text for s in answer.sentences)
