@@ -20,6 +20,7 @@ from kb.references import Related, find_related
 _MAX_SECTIONS = 40
 _MAX_CHARS = 9_000
 _MAX_REFERENCES = 40
+_MAX_MARKER = len("onderdeel 10°.")
 _CARDS = frozenset({Soort.INSTRUMENT, Soort.VOORBEELD, Soort.DOSSIER})
 """Editorial cards: short, and read as a whole."""
 
@@ -205,7 +206,7 @@ def _pieces(text: str, unit: _Unit, card: Card) -> Iterator[Piece]:
         yield Piece(
             start=section.start,
             end=section.end,
-            marker=gap if len(gap) <= len("onderdeel 10°.") else "",
+            marker="" if len(gap) > _MAX_MARKER or gap == section.place.heading else gap,
             text=text[section.start : section.end],
             kind=section.kind,
             lid=section.place.lid,

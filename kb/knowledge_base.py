@@ -25,6 +25,7 @@ from kb.frozen import FrozenAnswers, Saved, changes_since, sources_of
 from kb.generate import write
 from kb.generate_model import Event, Speak
 from kb.matrix import MatrixRow, matrix
+from kb.matrix_sources import cell_sources
 from kb.model import Answer, Citation
 from kb.original import Original, Originals, boxes_of
 from kb.question import understand
@@ -219,6 +220,10 @@ class KnowledgeBase:
     ) -> tuple[MatrixRow, ...]:
         """Return the instruments that fit, A1 to B9."""
         return matrix(self.startset, overheid=overheid, strategie=strategie, fase=fase)
+
+    def cell_sources(self, document_ids: Iterable[str]) -> dict[str, dict[str, Pointer]]:
+        """Return {card of an instrument: {field of its matrix row: where the card tells it}}."""
+        return cell_sources(document_ids, self._reader.current().catalog)
 
     def examples(self, chosen: Chosen) -> tuple[Example, ...]:
         """Return the example cards that fit, newest first."""

@@ -53,7 +53,7 @@ def _coverage(documents: Sequence[DocumentRow]) -> Html:
 
 def _quality() -> list[Html]:
     told = figures()
-    line = about_texts.quality_line(told.day, told.questions, told.machine, told.command)
+    line = about_texts.quality_line(told.day, told.questions, told.machine)
     rows = [(f.about, f.value, f.goal) for f in told.rows]
     return [
         tag("p", {}, line),

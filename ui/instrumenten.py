@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from corpus.cards.model import FASEN, NIET_IN_DE_BRONNEN, OVERHEDEN, STRATEGIEEN
+from kb.browse import Pointer
 from kb.cite import dutch_date
 from kb.matrix import MatrixRow
 from ui import screen_texts
@@ -17,6 +18,17 @@ from ui.tables import table
 
 MIN_COMPARED, MAX_COMPARED = 2, 3
 FILTERS = ("overheid", "strategie", "fase")
+_SHOWN = ("overheid", "wie_beslist", "bindend_voor", "duur", "grondslag")
+_SHORT = len("art. 5.161bb lid 1 Bkl")
+"""Characters of a reference that stays on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where names and cells lead: {title: document id} and {document id: {field: place}}."""
+
+    ids: Mapping[str, str]
+    sources: Mapping[str, Mapping[str, Pointer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +66,17 @@ def instruments_html(first: Html) -> Html:
 def matrix_html(
     rows: Sequence[MatrixRow],
     compared: Comparison,
-    ids: Mapping[str, str],
+    leads: Leads,
     chosen: Mapping[str, str],
 ) -> Html:
-    """Return the comparison when there is one, and the table; ``ids`` are {title: document id}."""
+    """Return the comparison when there is one, and the table."""
     line = screen_texts.rows_line(len(rows), "instrument", "instrumenten")
     ticked = {row.nummer for row in compared.rows}
     shown = table(
         "matrix",
         screen_texts.MATRIX_TITLE,
         screen_texts.MATRIX_HEADS,
-        [_row(r, ids, ticked=r.nummer in ticked) for r in rows],
+        [_row(r, leads, ticked=r.nummer in ticked) for r in rows],
     )
     query = urlencode({name: value for name, value in chosen.items() if value})
     status = line
@@ -76,7 +88,7 @@ def matrix_html(
             "data-status": status,
             **({"data-focus": "kb-vergelijk-kop"} if compared.possible else {}),
         },
-        *([_comparison(compared.rows, ids)] if compared.possible else []),
+        *([_comparison(compared.rows, leads)] if compared.possible else []),
         tag("p", {"class": "kb-aantal"}, line),
         _bar(compared, query),
         shown if rows else tag("p", {}, screen_texts.NO_ROWS),
@@ -112,7 +124,7 @@ def _download(form: str, label: str, query: str) -> Html:
     return tag("a", {"class": "kb-knop", "href": href, "download": name}, label)
 
 
-def _row(row: MatrixRow, ids: Mapping[str, str], *, ticked: bool) -> tuple[Content, ...]:
+def _row(row: MatrixRow, leads: Leads, *, ticked: bool) -> tuple[Content, ...]:
     box = {
         "type": "checkbox",
         "name": "vergelijk",
@@ -129,12 +141,13 @@ def _row(row: MatrixRow, ids: Mapping[str, str], *, ticked: bool) -> tuple[Conte
         hidden(screen_texts.selected(row.instrument)),
     )
     return (
-        join([_name(row.instrument, ids), tag("span", {"class": "kb-kern"}, row.kern)]),
-        _value(row.overheid),
-        _value(row.wie_beslist),
-        _value(row.bindend_voor),
-        _value(row.duur),
-        _basis(row.grondslag),
+        join(
+            [
+                _name(row.instrument, leads.ids),
+                tag("span", {"class": "kb-kern"}, _field("kern", row, leads)),
+            ]
+        ),
+        *(_field(name, row, leads) for name in _SHOWN),
         label,
     )
 
@@ -162,30 +175,48 @@ def _basis(value: str) -> Content:
     """Return each article as a link that opens it in the reader."""
     if value == NIET_IN_DE_BRONNEN:
         return _value(value)
-    places = (tag("a", {"href": place_address(part)}, part) for part in value.split("; "))
+    places = (
+        tag("a", {"href": place_address(part), **_unbroken(part)}, part)
+        for part in value.split("; ")
+    )
     return tag("span", {"class": "kb-plaatsen"}, join(places, ", "))
 
 
-def _comparison(rows: Sequence[MatrixRow], ids: Mapping[str, str]) -> Html:
-    heads = ["", *(row.instrument for row in rows)]
-    lines: list[tuple[Content, ...]] = []
-    for field, label in screen_texts.MATRIX_ALL:
-        lines.append((label, *(_field(field, str(getattr(r, field)), ids) for r in rows)))
+def _unbroken(reference: str) -> dict[str, str]:
+    return {"class": "kb-kortweg"} if len(reference) <= _SHORT else {}
+
+
+def _comparison(rows: Sequence[MatrixRow], leads: Leads) -> Html:
+    heads = ["", *(_name(row.instrument, leads.ids) for row in rows)]
+    names = ["", *(row.instrument for row in rows)]
+    lines = [
+        (label, *(_field(field, row, leads) for row in rows))
+        for field, label in screen_texts.MATRIX_ALL
+    ]
     return tag(
         "section",
         {"class": "kb-vergelijking", "aria-labelledby": "kb-vergelijk-kop"},
         tag("h2", {"id": "kb-vergelijk-kop", "tabindex": "-1"}, screen_texts.COMPARE_TITLE),
-        table("vergelijk", screen_texts.COMPARE_TITLE, heads, lines),
-        tag("p", {"class": "kb-knoppen"}, *(_name(r.instrument, ids) for r in rows)),
+        table("vergelijk", screen_texts.COMPARE_TITLE, names, lines, shown=heads),
         tag("p", {"class": "kb-knoppen"}, _submit("sluit", screen_texts.COMPARE_CLOSE)),
     )
 
 
-def _field(field: str, value: str, ids: Mapping[str, str]) -> Content:
+def _field(field: str, row: MatrixRow, leads: Leads) -> Content:
+    """Return a cell, with a link to where the card says it."""
+    value = str(getattr(row, field))
     if field == "grondslag":
         return _basis(value)
     if field == "bijgewerkt":
         return _day(value)
     if field in ("voorbeelden", "combineert_met") and value != NIET_IN_DE_BRONNEN:
-        return join((_name(title, ids) for title in value.split("; ")), ", ")
-    return _value(value)
+        return join((_name(title, leads.ids) for title in value.split("; ")), ", ")
+    place = leads.sources.get(leads.ids.get(row.instrument, ""), {}).get(field)
+    if place is None or value == NIET_IN_DE_BRONNEN:
+        return _value(value)
+    attributes = {
+        "class": "kb-celbron",
+        "href": address(place.document_id, place.start, place.end),
+    }
+    told = hidden(f": {row.instrument}, {place.label}" if place.label else f": {row.instrument}")
+    return join([_value(value), " ", tag("a", attributes, screen_texts.CELL_SOURCE, told)])

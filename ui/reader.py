@@ -32,12 +32,13 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
     """Return a unit with the words from ``start`` to ``end`` marked."""
     name = reading.row.card.title or reading.row.source_name or reading.row.id
     unit = reading.path[-1] if reading.path else reading.place
+    repeated = {"class": "kb-onzichtbaar"} if unit == name else {}  # the title above says it
     marked = end > start and any(p.start < end and start < p.end for p in reading.pieces)
     text = tag(
         "section",
         {"class": "kb-leestekst", "aria-labelledby": "kb-deel-kop"},
         tag("p", {"class": "kb-pad"}, " › ".join(reading.path[:-1])),
-        tag("h2", {"id": "kb-deel-kop", "tabindex": "-1"}, unit),
+        tag("h2", {"id": "kb-deel-kop", "tabindex": "-1", **repeated}, unit),
         *_original(reading, start, end),
         *([tag("p", {"class": "kb-uitleg"}, screen_texts.QUOTED_HERE)] if marked else []),
         *_pieces(reading, start, end),
@@ -51,7 +52,7 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
         tag(
             "div",
             {"class": "kb-leesblad"},
-            _contents(reading),
+            *([_contents(reading)] if len(reading.contents) > 1 else []),
             tag("div", _outlet(reading, start, end)),
             text,
             card_html(reading, start, end),
@@ -135,6 +136,8 @@ def _piece(piece: Piece, start: int, end: int) -> Html:
 
 
 def _steps(reading: Reading) -> Html:
+    if reading.units == 1:
+        return join([])
     steps: list[Content] = []
     for offset, label, sign in (
         (reading.previous, screen_texts.READER_PREVIOUS, "‹ {}"),

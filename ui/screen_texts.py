@@ -1,5 +1,7 @@
 """Every fixed Dutch sentence of the screens Zoeken, Instrumenten, Voorbeelden, Bronnen and Bron."""
 
+from ui.phrases import number
+
 ALL = "alle"
 SHOW = "Toon"
 SEARCH_TITLE = "Zoeken"
@@ -75,7 +77,8 @@ REMOVE_ONE = "Haal weg"
 MATRIX_TITLE = "Instrumenten"
 MATRIX_INTRO = (
     "Waarmee overheden ruimte voor bedrijven kunnen beschermen. De tabel is berekend uit de "
-    "kaarten van de redactie; elke naam opent de kaart en elk artikel de wet."
+    "kaarten van de redactie. Een naam opent de kaart, ‘bron’ de uitspraken waarop een cel steunt, "
+    "en een artikel de wet."
 )
 MATRIX_HEADS = (
     "Instrument",
@@ -87,6 +90,7 @@ MATRIX_HEADS = (
     "Vergelijk",
 )
 MATRIX_ALL = (
+    ("kern", "Kern"),
     ("overheid", "Overheid"),
     ("strategie", "Strategie"),
     ("fase", "Fase"),
@@ -99,6 +103,7 @@ MATRIX_ALL = (
     ("bijgewerkt", "Bijgewerkt"),
 )
 OVERHEID, STRATEGIE, FASE = "Overheid", "Strategie", "Fase"
+CELL_SOURCE = "bron"
 COMPARE = "Vergelijk gekozen instrumenten"
 COMPARE_HELP = "Kruis er twee of drie aan."
 COMPARE_TITLE = "Vergelijking"
@@ -185,9 +190,9 @@ def found_line(total: int, pool: int) -> str:
     return "1 passage" if total == 1 else f"{total} passages"
 
 
-def unit_line(number: int, units: int) -> str:
+def unit_line(unit: int, units: int) -> str:
     """Return which part of a document is read."""
-    return f"Deel {number} van {units}"
+    return f"Deel {number(unit)} van {number(units)}"
 
 
 def rows_line(rows: int, one: str, many: str) -> str:

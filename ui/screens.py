@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from corpus.errors import KbError
 from indexing.facets import Filter
+from kb.browse import Pointer
 from kb.errors import OriginalError
 from kb.examples import FIELDS, Chosen, own_dates
 from kb.find import SORTS
@@ -16,7 +17,7 @@ from kb.knowledge_base import KnowledgeBase
 from ui import screen_texts, texts
 from ui.about import about_html
 from ui.asking import Fields, day, many, one
-from ui.instrumenten import FILTERS, Comparison, instruments_html, matrix_html
+from ui.instrumenten import FILTERS, Comparison, Leads, instruments_html, matrix_html
 from ui.library import Shelf, Wanted, documents_html, sources_html
 from ui.markup import Html, tag
 from ui.original import failed_html, page_html
@@ -71,9 +72,20 @@ def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
     asks = one(fields, "doe") == "vergelijk"
     ticked = [r for r in kb.matrix() if r.nummer in many(fields, "vergelijk")] if asks else []
     links = {title: f"instrument-{name}" for name, title in kb.instrument_titles().items()}
-    links |= {v.titel: f"voorbeeld-{v.id}" for v in kb.startset.voorbeelden}
-    shown = matrix_html(rows, Comparison(tuple(ticked), asked=asks), links, chosen)
+    leads = Leads(
+        links | {v.titel: f"voorbeeld-{v.id}" for v in kb.startset.voorbeelden},
+        _cell_sources(tuple(links.values()), kb),
+    )
+    shown = matrix_html(rows, Comparison(tuple(ticked), asked=asks), leads, chosen)
     return shown if fields else instruments_html(shown)
+
+
+def _cell_sources(cards: tuple[str, ...], kb: KnowledgeBase) -> dict[str, dict[str, Pointer]]:
+    """Return where the cells come from; nothing without an index: the table needs none."""
+    try:
+        return kb.cell_sources(cards)
+    except KbError:
+        return {}
 
 
 def _examples(fields: Fields, kb: KnowledgeBase) -> Html:

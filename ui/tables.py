@@ -5,12 +5,22 @@ from collections.abc import Iterator, Sequence
 from ui.markup import Content, Html, tag
 
 
-def table(kind: str, caption: str, heads: Sequence[str], rows: Sequence[Sequence[Content]]) -> Html:
-    """Return a table; the first cell of a row is its header."""
+def table(
+    kind: str,
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Content]],
+    *,
+    shown: Sequence[Content] = (),
+) -> Html:
+    """Return a table; the first cell of a row is its header.
+
+    ``shown`` are the heads as they stand above the columns, when they are more than words.
+    """
     head = tag(
         "tr",
         {"role": "row"},
-        *(tag("th", {"scope": "col", "role": "columnheader"}, h) for h in heads),
+        *(tag("th", {"scope": "col", "role": "columnheader"}, h) for h in shown or heads),
     )
     return tag(
         "table",

@@ -108,11 +108,11 @@ def _facts(example: Example) -> Iterator[Html]:
         (screen_texts.WHERE_AT, ", ".join(part for part in (v.locatie, v.provincie) if part)),
         (screen_texts.WHEN, v.jaar or screen_texts.UNKNOWN_YEAR),
         (screen_texts.WHICH_INSTRUMENT, instruments),
-        (screen_texts.OUTCOME, "" if v.uitkomst == NIET_IN_DE_BRONNEN else v.uitkomst),
+        (screen_texts.OUTCOME, v.uitkomst),
         (screen_texts.LESSON, v.les),
         (screen_texts.NOW, v.nu),
     )
     for label, value in pairs:
-        if value:
+        if value and value != NIET_IN_DE_BRONNEN:
             yield tag("dt", {}, label)
             yield tag("dd", {}, value)

@@ -15,6 +15,7 @@ from ui.view import View
 
 PAGE = 20
 _SHOWN = 8
+_YEAR = "jaar"
 _NAMES = {soort.value.casefold(): soort.value for soort in Soort} | {"rijk": "Rijk"}
 
 
@@ -103,6 +104,8 @@ def _facets(
         shown = [(v, n) for k, (v, n) in enumerate(values) if k < _SHOWN or v in ticked]
         if not shown:
             continue
+        if name == _YEAR:
+            shown.sort(reverse=True)  # years are looked for in their own order
         options = [
             (v, f"{titles.get(v) or _NAMES.get(v, v)} ({phrases.number(n)})") for v, n in shown
         ]

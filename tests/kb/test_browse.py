@@ -48,6 +48,37 @@ def test_a_card_is_read_at_once_with_how_certain_each_statement_is(
         assert shown[said.tekst] == (said.kop, said.zekerheid)
 
 
+def test_no_heading_of_a_card_is_taken_for_the_number_of_a_statement(
+    startset_kb: KnowledgeBase,
+) -> None:
+    card = startset_kb.read(CARD)
+    assert card is not None
+    assert {piece.heading for piece in card.pieces} >= {"Wat het doet", "Wie beslist"}
+    assert {piece.marker for piece in card.pieces} == {""}
+
+
+def test_a_cell_of_the_matrix_leads_to_the_statements_it_was_made_of(
+    startset_kb: KnowledgeBase,
+) -> None:
+    cards = {f"instrument-{i.id}": i for i in startset_kb.startset.instrumenten}
+    rows = {row.nummer: row for row in startset_kb.matrix()}
+    places = startset_kb.cell_sources([*cards, "bestaat-niet"])
+    assert places.keys() == cards.keys()
+    for name, card in cards.items():
+        for place in places[name].values():
+            if place.label:
+                told = startset_kb.text(name, place.start, place.end)
+                said = [u.tekst for u in card.uitspraken if u.kop == place.label]
+                assert all(text in told for text in said)
+            else:  # the card says it nowhere under that heading: the card itself opens
+                assert (place.document_id, place.start, place.end) == (name, 0, 0)
+        kern = places[name]["kern"]
+        assert rows[card.nummer].kern in startset_kb.text(name, kern.start, kern.end)
+        decides = places[name]["wie_beslist"]
+        whole = startset_kb.text(name, decides.start, decides.end)
+        assert " ".join(whole.split()) == rows[card.nummer].wie_beslist
+
+
 def test_an_unknown_document_is_none_and_a_far_offset_is_the_end(
     startset_kb: KnowledgeBase,
 ) -> None:

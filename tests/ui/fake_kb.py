@@ -462,6 +462,14 @@ class FakeKb:
         places = [read(found.form) for found in recognise(reference)]
         return Pointer(reference, "", 0, 0, address(places[0]) if places else "")
 
+    def cell_sources(self, document_ids: Iterable[str]) -> dict[str, dict[str, Pointer]]:
+        """Return a place for who decides and how long, of every card."""
+        places = {"wie_beslist": (10, 40), "duur": (50, 90)}
+        return {
+            name: {field: Pointer(PAYLOAD, name, *span) for field, span in places.items()}
+            for name in document_ids
+        }
+
     def matrix(
         self, *, overheid: str = "", strategie: str = "", fase: str = ""
     ) -> tuple[MatrixRow, ...]:

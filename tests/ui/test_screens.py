@@ -90,6 +90,8 @@ def test_the_matrix_leads_to_card_and_article_and_compares_three_at_most() -> No
     html = screen("instrumenten", {}, FakeKb()) or ""
     assert 'href="#bron/instrument-voorbereidingsbesluit-gemeente"' in html
     assert 'href="#plaats/art.%204.14%20lid%201%20Ow"' in html
+    assert 'href="#bron/instrument-voorbereidingsbesluit-gemeente/50-90"' in html
+    assert "1 jaar en 6 maanden bron : Voorbereidingsbesluit" in shown(html)
     assert "niet in de bronnen" not in shown(html)  # shown in the comparison only
     rows = tuple(row.nummer for row in FakeKb().matrix())
     fields = {"vergelijk": rows[:2], "doe": ("vergelijk",)}
