@@ -35,10 +35,17 @@ _KINDS = frozenset({Kind.POLAR, Kind.OPEN, Kind.DEFINITION})
 _MAY = re.compile(
     r"\b(?:kan|kunnen|mag|mogen|hoe|wat te doen|welke (?:instrumenten|middelen|mogelijkheden))\b"
 )
-_PROTECTS = re.compile(
-    r"\bbescherm\w*|\bvoorko(?:m|men|mt)\b|\bbehoud\w*|\bveilig ?stel\w*|\bverbied\w*"
-    r"|\bwe(?:ren|ert)\b|\bdoen (?:om|tegen|als|aan)\b"
+_PROTECTS = re.compile(r"\bbescherm\w*(?!.*\btegen\b)|\bbehoud\w*|\bveilig ?stel\w*")
+_PREVENTS = re.compile(
+    r"\bbescherm\w*|\bvoorko(?:m|men|mt)\b|\bverbied\w*|\bwe(?:ren|ert)\b"
+    r"|\bdoen (?:om|tegen|als|aan)\b"
 )
+_THREAT = re.compile(
+    r"transform|\bwoning|\bwonen\b|\bwoon|\bhuizen\b|\bflats?\b|bouwplan|verdwijn|\bwijk(?:t|en)\b"
+    r"|verdring|omvorm|ombouw|plaats ?ma"
+)
+"""What takes the place of a werklocatie: against crime or heat these instruments do nothing."""
+
 _STEPS_IN = re.compile(
     r"\bingrijp\w*|\bingegrepen\b|\bgrijpt .*\bin\b|\btegen ?(?:houd\w*|gehouden|gaan)\b"
     r"|\bhoud(?:t|en) .*\btegen\b|\bstop(?:pen|t|zetten)\b|\bblokke\w*|\bterugdraai\w*"
@@ -66,7 +73,8 @@ def overview_of(question: Question, names: Names) -> Wanted | None:
     """Return what overview a question asks for; None when it names an instrument or a case."""
     text = question.text.casefold()
     steps_in = _STEPS_IN.search(text) is not None
-    acts = steps_in or _PROTECTS.search(text) is not None
+    prevents = steps_in or _PREVENTS.search(text) is not None
+    acts = _PROTECTS.search(text) or (prevents and _THREAT.search(text))
     if not (acts and _MAY.search(text) and _ABOUT.search(text)) or question.places:
         return None
     if question.kind not in _KINDS or question.asked.thing not in {Thing.NOTHING, Thing.NAMES}:
