@@ -45,6 +45,7 @@ def slow_task(tmp_path: Path) -> dict[str, str]:
     return {"folder": str(folder), "server": "", "collection": ""}
 
 
+@pytest.mark.embedded  # it looks at vectors in the folder
 def test_a_task_that_fails_is_told_and_the_next_one_is_done(worker: Worker, made: Path) -> None:
     worker.send("probe", folder=str(made / "bestaat niet"), server="", collection="")
     with pytest.raises(BuildError, match="controle: "):
