@@ -11,6 +11,7 @@ from datetime import date
 from kb.converse import standalone
 from kb.dates import AskedDay, asked_day
 from kb.entities import Named, Names, mentions, named
+from kb.foreign import in_dutch
 from kb.model import Understood
 from kb.split import split_question
 
@@ -40,7 +41,7 @@ def read_question(typed: str, before: Sequence[str], names: Names, today: date) 
 
     Both are clean (``kb.typed``): with rows of spaces in it a reading takes long.
     """
-    text = standalone(typed, before, names)
+    text = standalone(in_dutch(typed) or typed, before, names)
     parts: list[str] = []
     for part in split_question(text):
         parts.append(standalone(part, parts, names))

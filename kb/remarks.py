@@ -12,6 +12,7 @@ from corpus.references import read, recognise
 from corpus.wetten import WETTEN
 from kb import notice_texts as texts
 from kb.dates import OMGEVINGSWET_FROM
+from kb.foreign import language
 from kb.model import Answer, Notice, NoticeKind
 from kb.named import absent_places
 
@@ -24,13 +25,6 @@ FETCHED = frozenset(
 """The laws that ``kb sync --alleen wetten`` fetches; a test compares them with its register."""
 
 _MIN_ABBREVIATION = 3
-_FOREIGN = {
-    "Engels": "the of and is are what which how does do can for with municipality province law",
-    "Duits": "der die das und ist sind was welche wie kann für mit nicht gemeinde gesetz von",
-    "Frans": "le la les et est sont quel quelle comment peut pour avec commune loi des une",
-}
-_MIN_FOREIGN = 2
-_DUTCH = frozenset("de het een en is van wat wie hoe welke kan mag voor met in op".split())
 
 
 def remarks(typed: str, answer: Answer, absent: Sequence[str]) -> Iterator[Notice]:
@@ -46,8 +40,8 @@ def remarks(typed: str, answer: Answer, absent: Sequence[str]) -> Iterator[Notic
         yield Notice(kind=NoticeKind.READ_AS, text=text, date=how.geldig_op)
     if how.geldig_op and how.geldig_op < OMGEVINGSWET_FROM and re.search(r"\bOw\b", typed):
         yield Notice(kind=NoticeKind.READ_AS, text=texts.old_ow())
-    if language := _language(typed):
-        yield Notice(kind=NoticeKind.LANGUAGE, text=texts.other_language(language))
+    if name := language(typed):
+        yield Notice(kind=NoticeKind.LANGUAGE, text=texts.other_language(name))
     yield from absent_places(answer)
     for bwb_id in absent:
         wet, fetched = WETTEN[bwb_id], bwb_id in FETCHED
@@ -79,12 +73,3 @@ def _laws() -> tuple[Mapping[str, str], Mapping[str, str]]:
 def _pattern(names: Mapping[str, str], flags: int) -> re.Pattern[str]:
     longest = sorted(names, key=lambda name: -len(name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", flags)
-
-
-def _language(text: str) -> str:
-    """Return the language of a question that is clearly not Dutch, else ""."""
-    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", text)]
-    own = sum(w in _DUTCH for w in words)
-    counts = {name: sum(w in known.split() for w in words) for name, known in _FOREIGN.items()}
-    name = max(counts, key=lambda n: counts[n])
-    return name if counts[name] >= _MIN_FOREIGN and counts[name] > own else ""
