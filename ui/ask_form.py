@@ -5,6 +5,7 @@ The form belongs to the question box; ``assets/asking.js`` sends its fields alon
 
 from collections.abc import Iterator, Sequence
 
+from kb.whats_new import Latest
 from ui import ask_texts, texts
 from ui.forms import box, checks
 from ui.markup import Html, join, tag, void
@@ -56,6 +57,15 @@ def _radio(number: int) -> Html:
 
 def _group(title: str, name: str, values: Sequence[tuple[str, str]]) -> Html:
     return tag("fieldset", {}, tag("legend", {}, title), checks(name, FORM, values, ()))
+
+
+def news(found: Latest | None) -> str:
+    """Return the line that says what a sync brought, with the way to it; "" when there is none."""
+    if found is None:
+        return ""
+    told = [(item.title, item.text) for item in found.items]
+    more = tag("a", {"href": "#bronnen"}, ask_texts.NEWS_MORE)
+    return tag("p", {"class": "kb-nieuw"}, ask_texts.news_line(found.day, told), " ", more).text
 
 
 def examples() -> str:

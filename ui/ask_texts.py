@@ -5,9 +5,15 @@ Example questions have an answer in the startset; a test asks each of them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from corpus.dutch_dates import say_date
+from corpus.sync.report import Result
 from kb.feedback import Verdict
 from ui.phrases import count, enumerate_dutch
+
+_BRIEF = 70
+"""Characters of what a sync says of a file that fit the line of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +232,21 @@ def only_levels(levels: Sequence[str]) -> str:
     """Return that the search was narrowed to levels of government."""
     names = dict(LEVEL_VALUES)
     return f"Alleen van of voor: {enumerate_dutch([names.get(v, v) for v in levels])}."
+
+
+NEWS_MORE = "Bekijk alles bij Bronnen"
+
+
+def news_line(day: date, told: Sequence[tuple[str, str]]) -> str:
+    """Return what came on a day: two files by name, the others counted; (title, what) each."""
+    named = [f"{title}{_briefly(what)}" for title, what in told[:2]]
+    rest = len(told) - len(named)
+    line = f"Nieuw sinds {say_date(day)}: {', '.join(named)}"
+    return f"{line} en nog {count(rest, 'stuk', 'stukken')}." if rest else f"{line}."
+
+
+def _briefly(what: str) -> str:
+    """Return what changed when that fits the line, else its first word; nothing for a new file."""
+    if what == Result.NEW:
+        return ""
+    return f" ({what if len(what) <= _BRIEF else what.partition(':')[0]})"

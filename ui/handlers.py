@@ -7,7 +7,9 @@ from kb.cite import dutch_date
 from kb.errors import QuestionError
 from kb.knowledge_base import KnowledgeBase
 from kb.model import Answer
+from kb.whats_new import latest
 from ui import phrases, texts
+from ui.ask_form import news
 from ui.asking import Asked
 from ui.markup import join, tag
 from ui.render import QUESTION_BOX, notice, result_html
@@ -51,6 +53,14 @@ def messages() -> str:
             tag("p", {"class": "kb-melding kb-als-verbroken"}, texts.LOST),
         ]
     ).text
+
+
+def lately(kb: KnowledgeBase) -> str:
+    """Return what a sync brought lately, for the page that was just opened; "" when nothing."""
+    try:
+        return news(latest(kb.news(), _today()))
+    except KbError:
+        return ""
 
 
 def kinds(kb: KnowledgeBase) -> tuple[tuple[str, str], ...]:

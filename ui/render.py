@@ -98,9 +98,9 @@ def _below(answer: Answer, view: View) -> Iterator[Html]:
         yield from draft_box(view)
     yield from _further(answer)
     if view.prefix == "bron":
-        yield feedback_form(view)
-        yield tag("p", {"class": "kb-uitleg"}, ask_texts.GO_ON)
+        yield tag("p", {"class": "kb-uitleg kb-doorgaan"}, ask_texts.GO_ON)
         yield tag("p", {"class": "kb-knoppen"}, new_question())
+        yield feedback_form(view)
     if not answer.refused:
         yield _searched(answer.searched, view)
 
@@ -151,7 +151,7 @@ def _further(answer: Answer) -> Iterator[Html]:
             tag("button", {"type": "button", "class": "kb-voorbeeld", "data-vraag": q}, q)
             for q in answer.followups
         )
-        yield tag("h3", {}, ask_texts.FURTHER)
+        yield tag("h3", {"class": "kb-verder-kop"}, ask_texts.FURTHER)
         yield tag("div", {"class": "kb-verder"}, *buttons)
 
 

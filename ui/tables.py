@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ui.library_texts import NOTHING
 from ui.markup import Content, Html, tag
 
 
@@ -13,7 +14,7 @@ def table(
     *,
     shown: Sequence[Content] = (),
 ) -> Html:
-    """Return a table; the first cell of a row is its header.
+    """Return a table; the first cell of a row is its header. As a list it leaves out NOTHING.
 
     ``shown`` are the heads as they stand above the columns, when they are more than words.
     """
@@ -39,4 +40,5 @@ def _each_cell(heads: Sequence[str], row: Sequence[Content]) -> Iterator[Html]:
     first, *others = row
     yield tag("th", {"scope": "row", "role": "rowheader"}, first)
     for head, value in zip(heads[1:], others, strict=True):
-        yield tag("td", {"role": "cell", "data-kop": head}, value)
+        empty = {"data-leeg": "ja"} if value == NOTHING else {}
+        yield tag("td", {"role": "cell", "data-kop": head, **empty}, value)

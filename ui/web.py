@@ -111,14 +111,14 @@ def build_app(
 def _page(kb: KnowledgeBase) -> gr.Blocks:
     with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
         with gr.Column(elem_id="scherm-vragen", elem_classes="kb-scherm"):
-            options = _questions(kb)
+            fresh = _questions(kb)
         for name, title, intro in LAZY:
             with gr.Column(elem_id=f"scherm-{name}", elem_classes="kb-scherm"):
                 _html(lazy_screen(name, title, intro).text)
         _html(drawer().text)
         page.load(
-            partial(_options, kb),
-            outputs=[options],
+            partial(_fresh, kb),
+            outputs=fresh,
             show_progress="hidden",
             api_visibility="private",
         )
@@ -128,13 +128,13 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
     return queued
 
 
-def _options(kb: KnowledgeBase) -> str:
-    """Return the form beside the question; the index may have changed since the start."""
-    return options(handlers.kinds(kb))
+def _fresh(kb: KnowledgeBase) -> tuple[str, str]:
+    """Return the form beside the question and the news; both may have changed since the start."""
+    return options(handlers.kinds(kb)), handlers.lately(kb)
 
 
-def _questions(kb: KnowledgeBase) -> gr.HTML:
-    """Lay out the screen Vragen and return the place of its form."""
+def _questions(kb: KnowledgeBase) -> list[gr.HTML]:
+    """Lay out the screen Vragen and return the places of its form and of the news."""
     _html(heading("vragen", texts.ASK_TITLE, texts.ASK_INTRO).text)
     with gr.Column(elem_classes="kb-vraagvak"):
         with gr.Row(elem_classes="kb-vraagregel"):
@@ -148,13 +148,14 @@ def _questions(kb: KnowledgeBase) -> gr.HTML:
                 scale=1,
             )
             button = gr.Button(texts.ASK, variant="primary", elem_id="kb-vraag-knop", scale=0)
-        chosen = _html(_options(kb), elem_id="kb-opties-vak")
+        chosen = _html(options(handlers.kinds(kb)), elem_id="kb-opties-vak")
         more = gr.Textbox(visible=False)  # the fields of that form; the page fills it in
     _html(handlers.messages(), elem_id="kb-berichten")
     result = _html("", elem_id="kb-resultaat")
     _wire([button.click, box.submit], partial(wordless(_respond), kb), [box, more], [result])
+    news = _html("", elem_id="kb-nieuws")
     _html(examples(), elem_id="kb-voorbeeldvragen")
-    return chosen
+    return [chosen, news]
 
 
 def _respond(kb: KnowledgeBase, question: str, more: str | None) -> str:

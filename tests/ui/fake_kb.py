@@ -433,7 +433,9 @@ class FakeKb:
         return {PAYLOAD: ((PAYLOAD, PAYLOAD, "cd" * 32),)}
 
     def news(self) -> tuple[News, ...]:
-        """Return one item with markup in every value."""
+        """Return one item with markup in every value; none when there is no index."""
+        if self.empty:
+            return ()
         told = dict.fromkeys(("entry", "key", "title", "text"), PAYLOAD)
         return (News(time="2026-11-25T08:00:00+00:00", url="javascript:window.hit=4", **told),)
 

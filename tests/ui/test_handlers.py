@@ -1,12 +1,15 @@
 """What each event gives back: a result, a refusal or one Dutch sentence; never an exception."""
 
 import re
+from datetime import date
 
 import pytest
 
+from corpus.sync.model import News
 from kb.typed import MAX_QUESTION
+from kb.whats_new import Latest
 from tests.ui.fake_kb import FakeKb
-from ui import handlers, screens, texts
+from ui import ask_form, handlers, screens, texts
 from ui.asking import Asked
 
 
@@ -97,3 +100,19 @@ def test_about_tells_how_citations_are_checked_and_that_nothing_is_kept() -> Non
     assert "teken voor teken" in seen
     assert "niet bewaard" in seen
     assert "Versie 3" in seen
+
+
+def test_news_names_two_files_counts_the_rest_and_is_absent_without() -> None:
+    told = "gewijzigd: geldt sinds 1 januari 2026; gewijzigd: artikel 1.1, 2.3, 4.14, 4.15 en nog 9"
+    pairs = (("Omgevingswet", told), ("Brief <b>", "nieuw"), ("Bkl", "nieuw"), ("Bal", "nieuw"))
+    items = tuple(
+        News(time="2026-11-25T08:00:00+00:00", entry="e", key=title, title=title, url="", text=what)
+        for title, what in pairs
+    )
+    html = ask_form.news(Latest(date(2026, 11, 25), items))
+    assert shown(html).startswith(
+        "Nieuw sinds 25 november 2026: Omgevingswet (gewijzigd), Brief &lt;b&gt; en nog 2"
+    )
+    assert 'href="#bronnen"' in html
+    assert ask_form.news(None) == ""
+    assert handlers.lately(FakeKb(empty=True)) == ""

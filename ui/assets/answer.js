@@ -75,6 +75,8 @@
     const box = event.target;
     if (box.matches?.(".kb-menu") && box.open) {
       document.querySelectorAll(".kb-menu[open]").forEach((other) => { if (other !== box) other.open = false; });
+      box.classList.remove("kb-linksom");
+      box.classList.toggle("kb-linksom", box.lastElementChild.getBoundingClientRect().right > document.documentElement.clientWidth);
     }
     if (!box.dataset?.laad || !box.open || box.dataset.geladen) return;
     box.dataset.geladen = "ja";
