@@ -229,6 +229,19 @@ def _phrase_spans(text: str, phrases: Sequence[str]) -> Iterator[tuple[int, int]
 
 
 def _word_spans(text: str, query: Query, question: Question) -> Iterator[tuple[int, int]]:
-    stems = question.weights.keys() | question.expansions.keys()
+    stems = _marked_stems(question)
     if not query.phrases:
         yield from ((t.start, t.end) for t in tokens(text) if stem(t.word) in stems)
+
+
+def _marked_stems(question: Question) -> set[str]:
+    """Return the stems of the words searched for and of other words for them.
+
+    A longer name of the word itself adds nothing: by "voorbereidingsbesluit van de gemeente" every
+    "gemeente" would be marked.
+    """
+    own = set(question.weights)
+    others = [set(o.stems) for group in question.groups for o in group.others]
+    longer = set().union(*(stems for stems in others if stems & own))
+    instead = set().union(*(stems for stems in others if not stems & own))
+    return own | (set(question.expansions) - (longer - instead))

@@ -41,14 +41,14 @@ def box(
     )
 
 
-def choice(name: str, label: str, options: Iterable[Option], chosen: str) -> Html:
-    """Return a list to choose one value from."""
+def choice(name: str, label: str, options: Iterable[Option], chosen: str, *, key: str = "") -> Html:
+    """Return a list to choose one value from; ``key`` is ``name`` unless another form has it."""
     made = (
         tag("option", {"value": v, "selected": ""} if v == chosen else {"value": v or " "}, text)
         for v, text in options
     )
-    attributes = {"id": f"kb-veld-{name}", "name": name, "data-meteen": "ja"}
-    named = tag("label", {"for": f"kb-veld-{name}"}, label)
+    attributes = {"id": f"kb-veld-{key or name}", "name": name, "data-meteen": "ja"}
+    named = tag("label", {"for": f"kb-veld-{key or name}"}, label)
     return tag("p", {"class": "kb-veld"}, named, tag("select", attributes, *made))
 
 

@@ -187,8 +187,8 @@ def _unbroken(reference: str) -> dict[str, str]:
 
 
 def _comparison(rows: Sequence[MatrixRow], leads: Leads) -> Html:
-    heads = ["", *(_name(row.instrument, leads.ids) for row in rows)]
-    names = ["", *(row.instrument for row in rows)]
+    heads = [screen_texts.COMPARE_HEAD, *(_name(row.instrument, leads.ids) for row in rows)]
+    names = [screen_texts.COMPARE_HEAD, *(row.instrument for row in rows)]
     lines = [
         (label, *(_field(field, row, leads) for row in rows))
         for field, label in screen_texts.MATRIX_ALL

@@ -129,7 +129,7 @@ def _fields(documents: Sequence[DocumentRow]) -> list[Html]:
         box("zoek", screen_texts.DOCUMENTS_FILTER, ""),
         choice("soort", screen_texts.KIND, [everything, *((k, k) for k in kinds)], ""),
         choice("herkomst", library_texts.ORIGIN, [everything, *((o, o) for o in origins)], ""),
-        choice("volgorde", library_texts.SORT, library_texts.SORTS, ""),
+        choice("volgorde", library_texts.SORT, library_texts.SORTS, "", key="bron-volgorde"),
         submit(screen_texts.SHOW),
     ]
 

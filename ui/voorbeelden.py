@@ -25,6 +25,7 @@ def examples_html(
             screen_texts.EXAMPLE_FIELDS[name],
             [("", screen_texts.ALL), *choices.get(name, ())],
             str(getattr(chosen, name)),
+            key=f"voorbeeld-{name}",
         )
         for name in FIELDS
     )

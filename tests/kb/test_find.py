@@ -36,6 +36,16 @@ def test_a_phrase_keeps_only_passages_that_hold_it(startset_kb: KnowledgeBase) -
         assert "ruimte voor bedrijven" in marked
 
 
+def test_of_a_longer_name_only_the_word_searched_for_is_marked(
+    startset_kb: KnowledgeBase,
+) -> None:
+    found = startset_kb.find("voorbereidingsbesluit", page=slice(0, 240))
+    marked = {p.citation.quote[a:b].casefold() for p in found.passages for a, b in p.marks}
+    assert "voorbereidingsbesluit" in marked
+    assert "voorbeschermingsregels" in marked  # another word for it
+    assert marked.isdisjoint({"gemeente", "provincie", "rijk"})  # only beside it in longer names
+
+
 def test_a_word_that_is_left_out_is_in_no_passage(startset_kb: KnowledgeBase) -> None:
     found = startset_kb.find("voorbereidingsbesluit -gemeente", page=slice(0, 240))
     assert found.total

@@ -1,6 +1,8 @@
 """axe-core finds nothing against WCAG 2.2 A and AA on any screen or state; nor is text cut off."""
 
+from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.ui.page_session import CHROMIUM
 from tests.ui.test_web import ask, search
+from ui import about_texts
 
 pytestmark = [
     pytest.mark.browser,
@@ -16,7 +19,8 @@ pytestmark = [
 ]
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RUN = (
-    "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],"
+    "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',"
+    " 'best-practice'],"
     " resultTypes: ['violations']}).then(r => r.violations.map(v =>"
     " [v.id, v.nodes.map(n => n.target.join(' ') + ': ' + n.html.slice(0, 160)).slice(0, 3)]))"
 )
@@ -85,6 +89,20 @@ def test_no_screen_has_a_barrier(seen: Any, name: str) -> None:
         seen.get_by_role("button", name="Vergelijk gekozen").click()
         seen.locator("#kb-vergelijk-kop").wait_for()
     assert violations(seen) == []
+
+
+def test_no_two_fields_of_all_screens_together_have_one_name(seen: Any) -> None:
+    for name in SCREENS:
+        seen.evaluate(f"location.hash = '{name}'; 0")
+        seen.locator(f"#kb-{name}-inhoud[data-geladen]").wait_for()
+    ids = seen.evaluate("[...document.querySelectorAll('[id]:not([id=\"\"])')].map(e => e.id)")
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+
+
+def test_the_statement_names_the_versions_that_were_looked_at(seen: Any) -> None:
+    told = " ".join(about_texts.ACCESS_LINES)
+    assert f"axe-core {seen.evaluate('axe.version')}" in told
+    assert f"Gradio {version('gradio')}" in told
 
 
 def test_the_reader_and_the_drawer_have_no_barrier(seen: Any) -> None:

@@ -83,7 +83,7 @@ def test_instruments_are_filtered_compared_and_downloaded(page: Any) -> None:
     page.get_by_role("button", name="Vergelijk gekozen").click()
     page.locator("#kb-vergelijk-kop:focus").wait_for()
     page.locator("#kb-veld-overheid").select_option("gemeente")
-    page.get_by_text("1 instrument", exact=True).wait_for()
+    page.locator("#kb-instrumenten-uit").get_by_text("1 instrument", exact=True).wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download als CSV").click()
     assert "Voorbereidingsbesluit" in download.value.path().read_text("utf-8-sig")
@@ -91,9 +91,9 @@ def test_instruments_are_filtered_compared_and_downloaded(page: Any) -> None:
 
 def test_an_example_leads_to_its_instrument_and_back(page: Any) -> None:
     opened(page, "Voorbeelden")
-    page.locator("#kb-veld-provincie").select_option("Utrecht")
+    page.locator("#kb-veld-voorbeeld-provincie").select_option("Utrecht")
     page.get_by_text("Geen enkel voorbeeld").wait_for()
-    page.locator("#kb-veld-provincie").select_option("Zeeland")
+    page.locator("#kb-veld-voorbeeld-provincie").select_option("Zeeland")
     page.locator(".kb-vb dd a").first.click()
     page.locator("#kb-lade #kb-bron-kop:focus").wait_for()
     page.keyboard.press("Escape")
