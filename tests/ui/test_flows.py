@@ -74,7 +74,7 @@ def test_flow_a_from_a_question_to_a_note_in_word(startset_page: Any) -> None:
 def test_flow_b_from_an_example_to_the_law_and_a_shortlist(startset_page: Any) -> None:
     page = startset_page
     opened(page, "Voorbeelden")
-    page.locator("#kb-veld-strategie").select_option("beschermen")
+    page.locator("#kb-veld-voorbeeld-strategie").select_option("beschermen")
     page.locator("#kb-voorbeelden-uit:not([aria-busy]) .kb-vb").first.wait_for()
     cards = page.locator(".kb-vb")
     names = [cards.nth(n).locator("h2").inner_text() for n in range(3)]
