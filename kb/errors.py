@@ -6,6 +6,7 @@
   + ExportError     a file name asks for a form that does not exist
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
+    - FilterError   it may only use a kind of source that does not exist
   + JobBusyError    another job of upkeep runs
   + UploadError     a file that was sent is refused
     - TooLargeError for its size
@@ -110,6 +111,10 @@ class SavedFullError(KbError):
 
 class QuestionError(KbError):
     """A question cannot be asked; the message is empty, or the number of characters."""
+
+
+class FilterError(QuestionError):
+    """A question is narrowed to a kind of source that does not exist; names it in quotes."""
 
 
 class CitationError(KbError):

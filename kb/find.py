@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from corpus.model import Soort
 from indexing.analysis import stem, tokens
 from indexing.facets import EVERYTHING, Filter, Labels, labels_of
 from indexing.generation import Generation
@@ -22,6 +21,7 @@ from kb.model import Citation, Hit
 from kb.named import named_sentences
 from kb.question import Question, understand
 from kb.retrieve import hit_at, retrieve
+from kb.source_kinds import kinds_called
 from kb.vocabulary import Vocabulary
 
 POOL = 240
@@ -33,7 +33,7 @@ FACETS = (
     ("status", "statussen"),
 )
 SORTS = ("relevantie", "datum", "volgorde")
-_KINDS = "soort:wet, soort:kamerbrief, soort:instrumentkaart of soort:voorbeeldkaart"
+_KINDS = "soort:wet, soort:brief, soort:instrument of soort:voorbeeld"
 _PART = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
 Fields: TypeAlias = dict[str, tuple[str, ...]]
 
@@ -99,9 +99,8 @@ def parse(text: str) -> Query:
 
 def _narrowed(wanted: Filter, field: str, value: str) -> Filter | None:
     if field == "soort":
-        key = value.casefold()
-        named = tuple(s.value for s in Soort if key and s.value.casefold().startswith(key))
-        if key.isalpha() and not named:
+        named = kinds_called(value)
+        if value.isalpha() and not named:
             raise QuestionError(f"soort:{value} bestaat niet; kies bijvoorbeeld {_KINDS}")
         return replace(wanted, soorten=wanted.soorten + named) if named else None
     if field == "jaar" and value.isalnum():

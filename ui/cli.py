@@ -111,7 +111,7 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     if args.uit:
         cli_export.checked_form(args.uit)
     kb = open_kb(settings)
-    kept = wanted(args, kb)
+    kept = wanted(args)
     answer = kb.ask(args.question, wanted=kept, before=args.vervolg)
     if notice := kb.notice():
         log(notice)
@@ -134,7 +134,7 @@ def _search(args: argparse.Namespace, settings: Settings) -> int:
     kb = open_kb(settings)
     if args.uit:
         cli_export.checked_form(args.uit)
-    found = kb.search(args.question, k=max(1, min(args.k, 100)), wanted=wanted(args, kb))
+    found = kb.search(args.question, k=max(1, min(args.k, 100)), wanted=wanted(args))
     if notice := kb.notice():
         log(notice)
     if args.json:

@@ -29,7 +29,7 @@ def register(verbs: Any) -> None:
 
 def _talk(args: argparse.Namespace, settings: Settings) -> int:
     kb = open_kb(settings)
-    kept = wanted(args, kb)
+    kept = wanted(args)
     asked: list[str] = []
     answered = True
     log(texts.TALK_READY)

@@ -4,8 +4,10 @@ import argparse
 from datetime import date
 
 from indexing.facets import EVERYTHING, Filter
-from kb import KnowledgeBase
+from kb.errors import FilterError
+from kb.source_kinds import read_kinds
 from ui import cli_texts as texts
+from ui.texts import say
 
 
 def add_filters(verb: argparse.ArgumentParser) -> None:
@@ -21,17 +23,14 @@ def add_before(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def wanted(args: argparse.Namespace, kb: KnowledgeBase) -> Filter:
+def wanted(args: argparse.Namespace) -> Filter:
     """Return the filter; an unknown kind of source is a usage error that names the known ones."""
     if not (args.datum or args.soort):
         return EVERYTHING
-    known = {row.card.soort.value.casefold(): row.card.soort.value for row in kb.documents()}
-    wrong = [soort for soort in args.soort if soort.casefold() not in known]
-    if wrong:
-        told = texts.UNKNOWN_KIND.format(wrong[0], ", ".join(sorted(known.values())))
-        raise argparse.ArgumentTypeError(told)
-    soorten = tuple(known[soort.casefold()] for soort in args.soort)
-    return Filter(soorten=soorten, geldig_op=args.datum)
+    try:
+        return Filter(soorten=read_kinds(args.soort), geldig_op=args.datum)
+    except FilterError as error:
+        raise argparse.ArgumentTypeError(say(error)) from error
 
 
 def _day(text: str) -> date:

@@ -29,6 +29,7 @@ from indexing.facets import Filter
 from kb.converse import MAX_BEFORE
 from kb.knowledge_base import KnowledgeBase
 from kb.matrix import matrix
+from kb.source_kinds import read_kinds
 from kb.typed import MAX_QUESTION
 from ui import mcp_texts as texts
 from ui.faults import noted
@@ -97,7 +98,7 @@ def _tools(kb: KnowledgeBase) -> tuple[tuple[str, str, Callable[..., dict[str, A
         geldig_op: date | None = None,
         eerder: Annotated[tuple[Question, ...], Field(max_length=MAX_BEFORE)] = (),
     ) -> dict[str, Any]:
-        wanted = Filter(soorten=soorten, geldig_op=geldig_op)
+        wanted = Filter(soorten=read_kinds(soorten), geldig_op=geldig_op)
         return _object(kb.ask(vraag, wanted=wanted, before=eerder))
 
     def search(

@@ -29,6 +29,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.matrix import Concept, MatrixRow, find_concept, matrix
 from kb.model import Answer, Citation
 from kb.references import References
+from kb.source_kinds import read_kinds
 from kb.taken import answer_taken
 from kb.typed import MAX_QUESTION
 from ui import rest_texts as texts
@@ -56,8 +57,8 @@ class Vraag(BaseModel):
     eerder: Annotated[tuple[_Question, ...], Field(max_length=MAX_BEFORE)] = ()
 
     def wanted(self) -> Filter:
-        """Return the filter."""
-        return Filter(soorten=self.soorten, geldig_op=self.geldig_op)
+        """Return the filter; FilterError when a kind of source does not exist."""
+        return Filter(soorten=read_kinds(self.soorten), geldig_op=self.geldig_op)
 
     def answer(self, kb: KnowledgeBase) -> Answer:
         """Return its answer."""

@@ -26,6 +26,7 @@ from kb.errors import (
     DrawingBusyError,
     EvalSetError,
     ExportError,
+    FilterError,
     GenerationError,
     JobBusyError,
     OriginalError,
@@ -37,6 +38,7 @@ from kb.errors import (
     UploadError,
 )
 from kb.model import Check
+from kb.source_kinds import PLAIN_WORDS
 from kb.typed import MAX_QUESTION
 from ui.phrases import number
 from ui.refusal_texts import clause
@@ -240,6 +242,7 @@ _ERRORS: dict[type[KbError], str] = {
     ".html, .md, .txt, .ris, .bib, .csl.json, .json, .csv of .xlsx.",
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
+    FilterError: "{} is geen soort bron; kies uit: " + ", ".join(PLAIN_WORDS) + ".",
     QuestionError: "Deze vraag kan niet worden gesteld ({}); stel haar in andere woorden.",
     JobBusyError: "Er loopt al een taak ({}); wacht tot die klaar is of stop die eerst.",
     UploadError: "Niet toegevoegd: {}. Verbeter dat en probeer het opnieuw.",

@@ -88,6 +88,9 @@ def test_an_error_is_a_dutch_sentence() -> None:
             told = await client.call_tool("vraag", {"vraag": "x y"})
             assert told.is_error
             assert "kb index" in told.content[0].text  # type: ignore[union-attr]
+            told = await client.call_tool("vraag", {"vraag": "x y", "soorten": ["krant"]})
+            assert told.is_error
+            assert "voorbeeld" in told.content[0].text  # type: ignore[union-attr]
 
     anyio.run(visit)
 

@@ -66,6 +66,17 @@ def test_a_question_may_lean_on_earlier_ones_and_ask_the_law_of_a_day(client: Te
         assert refused.headers["content-type"] == PROBLEM
 
 
+def test_a_kind_of_source_is_said_in_plain_words_and_a_wrong_one_names_them(
+    client: TestClient,
+) -> None:
+    asked = {"vraag": QUESTION, "soorten": ["instrument"]}
+    answer = client.post("/api/v1/ask", json=asked).json()
+    assert {c["soort"] for c in answer["citations"]} == {"Instrumentkaart"}
+    refused = client.post("/api/v1/ask", json=asked | {"soorten": ["2024"]})
+    assert refused.status_code == 422
+    assert "voorbeeld" in refused.json()["detail"]
+
+
 def test_the_stream_ends_with_the_whole_answer(client: TestClient) -> None:
     with client.stream("POST", "/api/v1/ask/stream", json={"vraag": QUESTION}) as response:
         assert response.headers["content-type"].startswith("text/event-stream")
