@@ -5,7 +5,7 @@ without a cue is satisfied by any sentence.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from enum import StrEnum
 from functools import lru_cache
 
@@ -167,16 +167,23 @@ _LEVELS: tuple[re.Pattern[str], ...] = (
 )
 
 
-def levels_held(question: str, text: str) -> float:
-    """Return which share of the levels of government in a question a text names; 1 without any."""
-    asked = _levels_in(question)
-    here = text.casefold() if asked else ""
-    return sum(bool(level.search(here)) for level in asked) / len(asked) if asked else 1.0
+def levels_held(question: str, around: Set[int], text: str) -> float:
+    """Return which share of the levels of government in a question a text names; 1 without any.
+
+    ``around`` are the levels that its headings name already.
+    """
+    asked = levels_in(question)
+    if not asked:
+        return 1.0
+    left = asked - around
+    return 1 - len(left - levels_in(text)) / len(asked) if left else 1.0
 
 
-@lru_cache(maxsize=256)
-def _levels_in(question: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(level for level in _LEVELS if level.search(question.casefold()))
+@lru_cache(maxsize=16384)
+def levels_in(text: str) -> frozenset[int]:
+    """Return the levels of government that a text names: 0 is the gemeente, 3 the waterschap."""
+    folded = text.casefold()
+    return frozenset(n for n, level in enumerate(_LEVELS) if level.search(folded))
 
 
 _ASKS_LIST = re.compile(

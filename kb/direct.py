@@ -115,7 +115,7 @@ def _from_the_gemeente_up(question: Question, chosen: Sequence[Candidate]) -> li
 
 
 def _names_level(question: Question) -> bool:
-    return levels_held(question.text, "") < 1
+    return levels_held(question.text, frozenset(), "") < 1
 
 
 def _level(candidate: Candidate) -> int:

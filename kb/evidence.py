@@ -5,9 +5,8 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 """
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.model import Soort
 from indexing.analysis import STOPWORDS, exact_terms, stem_terms
@@ -21,13 +20,14 @@ from kb.cues import (
     has_cue,
     holds,
     levels_held,
+    levels_in,
     lists,
     negates,
     subject_of,
 )
-from kb.held import Degrees, Scope, Terms, share, terms_of
+from kb.held import Scope, Terms, terms_of
 from kb.model import Hit
-from kb.question import Group, Question
+from kb.question import Question
 from kb.rank import VECTOR
 
 _RANK_SCALE = 5.0
@@ -96,74 +96,72 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is equal for all sentences of one hit."""
+    """What is equal for all sentences of one hit; ``fixed`` are features, none of them 0."""
 
     scope: Scope
-    title: Terms
     heading: Terms
-    passage: Degrees
+    levels: frozenset[int]
+    fixed: dict[str, float]
 
 
-def around(hit: Hit, scope: Scope) -> Around:
-    """Return the terms of a hit's title and of its headings, and what its whole passage holds."""
+def around(question: Question, hit: Hit, scope: Scope, *, rank: int, top: float) -> Around:
+    """Return what a hit holds; ``rank`` counts hits from 0, ``top`` is the best score."""
     passage = hit.passage
     title = terms_of(passage.title)
     heading = scope.of(title) | scope.of(terms_of(" ".join(passage.path)))
-    whole = heading | scope.of(terms_of(passage.text))
-    return Around(scope, title, heading, Degrees(scope.groups, whole))
-
-
-def features(
-    question: Question, hit: Hit, place: Around, text: str, *, rank: int, top: float
-) -> dict[str, float]:
-    """Return the numbers of one sentence; ``rank`` counts hits from 0, ``top`` is the best score.
-
-    Only numbers that differ from 0 are given.
-    """
-    groups = question.groups
-    here = terms_of(text)
-    asked = place.scope.of(here)
-    held_here = Degrees(groups, asked).full
-    both = Degrees(groups, asked | place.heading)
-    kind = question.kind
-    cue = has_cue(kind)
-    held_cue = cue and holds(kind, text)
-    headed = float(fits_heading(kind, hit.passage.path[-1] if hit.passage.path else ""))
+    whole = scope.held(heading | scope.of(terms_of(passage.text)))
+    last = passage.path[-1] if passage.path else ""
+    headed = float(fits_heading(question.kind, last))
+    polar = question.kind is Kind.POLAR
     found = {
-        "own": share(groups, held_here),
-        "headed": share(groups, both.full),
-        "context": share(groups, place.passage.full),
+        "context": whole.share,
         "hit": hit.score / top if top else 0.0,
         "rank": 1.0 / (1.0 + rank / _RANK_SCALE),
-        "pairs": _pairs(held_here),
-        "rarest": _rarest(groups, both.full),
-        "density": _density(question, here),
-        "title": _coverage(question, place.title.stems),
+        "title": _coverage(question, title.stems),
+        "heading": headed * (not polar),
+        "heading_polar": headed * polar,
+    }
+    found |= {f"arm_{arm}": score for arm, score in hit.signals if arm != VECTOR}
+    found |= _subject(question, hit)
+    if scope.groups:
+        found["focus_near"] = 0.0 if polar else whole.full[0]
+        found["bare"] = sum(not d for d in whole.full) / len(scope.groups)
+    for name in (_HEADS.get(last), _SOORTEN.get(hit.card.soort)):
+        if name:
+            found[name] = 1.0
+    fixed = {name: value for name, value in found.items() if value}
+    return Around(scope, heading, levels_in(passage_text(hit)), fixed)
+
+
+def features(question: Question, place: Around, text: str) -> dict[str, float]:
+    """Return the numbers of one sentence of a hit; only those that differ from 0."""
+    here = terms_of(text)
+    asked = place.scope.of(here)
+    own, both = place.scope.held(asked), place.scope.held(asked | place.heading)
+    kind = question.kind
+    polar = kind is Kind.POLAR
+    cue = has_cue(kind)
+    held_cue = cue and holds(kind, text)
+    found = {
+        "own": own.share,
+        "headed": both.share,
+        "pairs": own.pairs,
+        "rarest": both.rarest,
+        "density": len(here.stems & place.scope.asked) / len(here.stems) if here.stems else 0.0,
         "cue": float(held_cue),
         "no_cue": float(cue and not held_cue),
         "defines": float(kind is Kind.DEFINITION and _defines(question, text)),
-        "heading": headed * (kind is not Kind.POLAR),
-        "heading_polar": headed * (kind is Kind.POLAR),
         "conditions": float(asks_condition(question.text) and conditions(text)),
-        "negates": float(kind is Kind.POLAR and negates(text)),
+        "negates": float(polar and negates(text)),
         "lists": float(asks_list(question.text) and lists(text)),
-        "levels": levels_held(question.text, f"{passage_text(hit)} {text}"),
+        "levels": levels_held(question.text, place.levels, text),
         "length": math.log1p(len(text.split())) / math.log1p(_WORDS_SCALE),
+        "focus": 0.0 if polar or not both.full else both.full[0],
+        "weakest": both.weakest,
+        "strict": both.strict_share,
     }
-    found |= {f"arm_{arm}": score for arm, score in hit.signals if arm != VECTOR}
-    found |= _wanted(question, text) | _subject(question, hit)
-    if groups:
-        if kind is not Kind.POLAR:
-            found["focus"] = both.full[0]
-            found["focus_near"] = place.passage.full[0]
-        found["weakest"] = min(both.full)
-        found["bare"] = sum(not d for d in place.passage.full) / len(groups)
-        found["strict"] = share(groups, both.strict)
-    head = _HEADS.get(hit.passage.path[-1] if hit.passage.path else "")
-    for name in (head, _SOORTEN.get(hit.card.soort)):
-        if name:
-            found[name] = 1.0
-    return {name: value for name, value in found.items() if value}
+    found |= _wanted(question, text)
+    return {name: value for name, value in found.items() if value} | place.fixed
 
 
 def _wanted(question: Question, text: str) -> dict[str, float]:
@@ -191,27 +189,6 @@ def _subject(question: Question, hit: Hit) -> dict[str, float]:
 def passage_text(hit: Hit) -> str:
     """Return the title and headings of a hit."""
     return " ".join((hit.passage.title, *hit.passage.path))
-
-
-def _pairs(degrees: Sequence[float]) -> float:
-    """Return the share of neighbouring terms of a question that a sentence holds together."""
-    together = [min(pair) for pair in pairwise(degrees)]
-    return sum(together) / len(together) if together else 0.0
-
-
-def _rarest(groups: Sequence[Group], degrees: Sequence[float]) -> float:
-    """Return how far the rarest term of a question is held."""
-    if not groups:
-        return 0.0
-    return degrees[max(range(len(groups)), key=lambda n: groups[n].weight)]
-
-
-def _density(question: Question, here: Terms) -> float:
-    """Return the share of a sentence's own stems that the question asks for."""
-    if not here.stems:
-        return 0.0
-    asked = question.weights.keys() | question.expansions.keys()
-    return len(here.stems & asked) / len(here.stems)
 
 
 def _coverage(question: Question, title: Set[str]) -> float:

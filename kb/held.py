@@ -7,9 +7,10 @@ word for it by that word's factor.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from indexing.analysis import part_terms, stem_terms
-from kb.question import Group
+from kb.question import Group, Question
 
 PART_FACTOR = 0.7
 _FRONT = 6
@@ -72,18 +73,55 @@ def share(groups: Sequence[Group], degrees: Sequence[float]) -> float:
     return found / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a text holds a question: per term (0..1, in order), and what follows from that."""
+
+    full: tuple[float, ...]
+    share: float
+    strict_share: float
+    pairs: float
+    rarest: float
+    weakest: float
+
+
 class Scope:
-    """The only terms that decide how far a text holds the terms of a question."""
+    """The only terms that decide how far a text holds the terms of a question.
 
-    __slots__ = ("fronts", "groups", "parts", "stems")
+    ``asked`` are the stems of the question and of other words for them.
+    """
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self.groups = groups
+    __slots__ = ("_known", "asked", "fronts", "groups", "parts", "rarest", "stems")
+
+    def __init__(self, question: Question) -> None:
+        self.groups = groups = question.groups
+        self.asked = frozenset(question.weights.keys() | question.expansions.keys())
         self.stems = frozenset(g.stem for g in groups)
         others = (o.stems for g in groups for o in g.others)
         self.parts = self.stems.union(*(g.parts for g in groups), *others)
         self.fronts = frozenset(stem[:_FRONT] for stem in self.stems)
+        self.rarest = max(range(len(groups)), key=lambda n: groups[n].weight, default=0)
+        self._known: dict[Terms, Held] = {}
 
     def of(self, terms: Terms) -> Terms:
         """Return what of some terms is within the scope."""
         return Terms(terms.stems & self.stems, terms.parts & self.parts, terms.fronts & self.fronts)
+
+    def held(self, terms: Terms) -> Held:
+        """Return how terms within the scope hold the question; many sentences hold the same."""
+        found = self._known.get(terms)
+        if found is None:
+            found = self._known[terms] = self._held(Degrees(self.groups, terms))
+        return found
+
+    def _held(self, degrees: Degrees) -> Held:
+        full = degrees.full
+        together = [min(pair) for pair in pairwise(full)]
+        return Held(
+            full=tuple(full),
+            share=share(self.groups, full),
+            strict_share=share(self.groups, degrees.strict),
+            pairs=sum(together) / len(together) if together else 0.0,
+            rarest=full[self.rarest] if full else 0.0,
+            weakest=min(full, default=0.0),
+        )

@@ -72,6 +72,16 @@ _ORDERS = tuple(
     )
 )
 
+_WORTH_A_LOOK = re.compile(
+    r"\b(?:negeer|vergeet|ignore|disregard|forget|override|veronachtzaam|antwoord|beantwoord|vraag"
+    r"|reactie|answer|repl|respon|question|zeg|cite|je bent|you are|doe alsof|pretend|act as"
+    r"|je enige|your only|gereedschap|the tool|the function|translate|print|repeat|reveal|show"
+    r"|herhaal|vertaal|toon|onthul|bevestig met|ai|llm|taalmodel|language model|chatbot|assistant"
+    r"|assistent|reader|lezer|als (?:je|jij|u)|if you|automati|geautomati)",
+    re.IGNORECASE,
+)
+"""What every order holds: most sentences hold none of it, and one look is enough."""
+
 
 @lru_cache(maxsize=16384)
 def gives_orders(sentence: str) -> bool:
@@ -83,4 +93,4 @@ def gives_orders(sentence: str) -> bool:
         return True
     told = _TOLD.sub("«»", plain)
     said = told if len(told.split()) > _LABEL_WORDS else plain
-    return any(order.search(said) for order in _ORDERS)
+    return bool(_WORTH_A_LOOK.search(said)) and any(order.search(said) for order in _ORDERS)

@@ -53,21 +53,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What all sentences of a hit share; ``rank`` counts hits from 0, ``top`` is the best score."""
+    """What all sentences of a hit share."""
 
     hit: Hit
     place: Around
     anchored: bool
-    rank: int
-    top: float
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
-    found, scope = [], Scope(question.groups)
+    found, scope = [], Scope(question)
     for rank, hit in enumerate(hits[:_PASSAGES]):
-        standing = _Standing(hit, around(hit, scope), not unheld_anchors(question, hit), rank, top)
+        place = around(question, hit, scope, rank=rank, top=top)
+        standing = _Standing(hit, place, not unheld_anchors(question, hit))
         found += [
             _score(question, standing, span)
             for span in sentence_spans(hit)
@@ -138,7 +137,7 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
 def _score(question: Question, standing: _Standing, span: tuple[int, int]) -> Candidate:
     hit, (start, end) = standing.hit, span
     text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-    found = features(question, hit, standing.place, text, rank=standing.rank, top=standing.top)
+    found = features(question, standing.place, text)
     return Candidate(
         hit=hit,
         start=start,
