@@ -9,61 +9,33 @@ import re
 from collections.abc import Callable, Sequence
 
 from kb.entities import Mention, Named, Names, mentions
-from kb.topic import subjects, topic_of, with_article
+from kb.leaning import END, RELATIONS, with_topic
+from kb.topic import level_of, shared, subjects, topic_of, with_article
 
 MAX_BEFORE = 10
 """Earlier questions of a visit that count."""
 
-_END = r"\s*(?:[?.!]+\s*)?$"
 _AND = re.compile(
-    rf"^\W*(?:en|maar)\s+(?:hoe zit (?:het|dat) (?:met|bij)\s+)?(?P<body>[^?!\s][^?!]*?){_END}",
+    rf"^\W*(?:en|maar)\s+(?:hoe zit (?:het|dat) (?:met|bij)\s+)?(?P<body>[^?!\s][^?!]*?){END}",
     re.I,
 )
 _PREPOSITION = re.compile(r"^(?:(?:bij|voor|in|van|op|om te|met|tegen|per)\s+)", re.I)
 _PLACES = (Named.PROVINCE, Named.MUNICIPALITY)
+_PLAIN = re.compile(
+    r"(?!(?:welke?|wat|wie|hoe|mij|ons|jou|u|hem|haar|hen)\b)(?:(?:de|het|een) )?[a-z-]{3,}"
+)
+_LAST_NOUN = re.compile(rf"\b(?:aan|voor|naar|over|bij)\s+(?P<noun>[\w-]+){END}", re.I)
 _ARTIKEL = re.compile(r"\b(?P<word>artikel|art\.)\s*(?P<number>\d+\w*(?:\.\d+\w*)*)", re.I)
 _LID = re.compile(r"\blid\s+(?P<number>\d+\w?)", re.I)
 _WHEN = re.compile(r"^(?:in|op|vóór|voor)\s+(?:\d{1,2} \w+ |\d{1,2}[-/]\d{1,2}[-/])?\d{4}$", re.I)
-_ABOUT = re.compile(r"\b(?:daar|hier|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I)
-_TAIL = (
-    "ook nog altijd niet nu dan wel weer mogelijk verplicht geldig bindend hetzelfde toegestaan"
-    " nodig in voor bij van op onder zonder met aan over vast af door tegen al eigenlijk precies"
-    " vaak maximaal minimaal minstens hoogstens"
-).split()
-_IT = re.compile(
-    r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:(?:hoe (?:lang|vaak|snel)|hoe|wat|wie|wanneer|waarom|waar"
-    r"|hoeveel|welke? \w+)\s+)?(?P<verb>\w+)\s+)(?P<it>dat|dit|het|die|deze|hij|ze)"
-    rf"(?P<tail>(?:\s+(?:{'|'.join(_TAIL)})\b[^?!]*|\s+\w+en)?){_END}",
-    re.I,
-)
-_EMPTY_IT = re.compile(r"\b(?:om|dat|of|alsof|waar)\b", re.I)
-_EMPTY_VERBS = frozenset("zit gaat staat gebeurt klopt blijkt lijkt ligt heet en".split())
 _MAY_TOO = re.compile(
     r"^\W*(?P<verb>kan|mag|moet|kunnen|mogen|moeten|doet)\s+(?P<who>(?:de |het |een )?[\w ]+?)\s+"
-    rf"(?:dat|dit)(?:\s+ook)?(?:\s+doen)?{_END}",
+    rf"(?:dat|dit)(?:\s+ook)?(?:\s+doen)?{END}",
     re.I,
 )
-_THERE = re.compile(rf"\bdaar{_END}", re.I)
+_THERE = re.compile(rf"\bdaar{END}", re.I)
 _WHERE = re.compile(
     r"\b(?:bedrijventerrein|werklocatie|campus|industrieterrein)(?:en|s|sen)?\b", re.I
-)
-_THIS = re.compile(r"\b(?:dat|dit|die|deze|zo'n)\s+(?P<noun>[a-z]{4,})\b", re.I)
-_BARE = (
-    (re.compile(rf"^\W*(?:en\s+)?(hoe lang|hoelang){_END}", re.I), "Hoe lang geldt {}?"),
-    (
-        re.compile(
-            rf"^\W*(?:en\s+)?wie beslist(?:\s+(?:dan|er|daar|hierover|daarover))?{_END}", re.I
-        ),
-        "Wie beslist over {}?",
-    ),
-    (
-        re.compile(
-            r"^\W*en\s+(?P<what>(?:de|het) (?:termijn|duur|procedure|kosten|grondslag|risico's"
-            rf"|voorwaarden|gevolgen)){_END}",
-            re.I,
-        ),
-        "Wat is {what} van {}?",
-    ),
 )
 
 
@@ -99,7 +71,8 @@ def _and(question: str, previous: str, names: Names) -> str:
     if changed := _other_place_in_law(body, previous):
         return changed
     core = _PREPOSITION.sub("", body)
-    return _replaced(core, body, previous, names)
+    made = _replaced(core, body, previous, names)
+    return made or _other_phrase(core, body, previous, names)
 
 
 def _other_place_in_law(body: str, previous: str) -> str:
@@ -124,18 +97,48 @@ def _replaced(core: str, body: str, previous: str, names: Names) -> str:
     held = mentions(previous, names)
     if kinds & {Named.LEVEL}:
         found = [m for m in held if m.kind is Named.LEVEL]
+        if found and _is_owner(found[0], previous, held, names):
+            core = level_of(next(m for m in whole if m.kind is Named.LEVEL))
         return _put(core, body, previous, found, "van ")
     if kinds & set(_PLACES):
         if _unknown_name(previous, held):
             return ""
         return _put(core, body, previous, [m for m in held if m.kind in _PLACES], "in ")
-    if kinds & {Named.STRATEGY} or re.sub(r"^te ", "", core) in {m.name for m in whole}:
+    if kinds & {Named.STRATEGY}:
         found = [m for m in held if m.kind is Named.STRATEGY]
         return _put(core, body, previous, found, "") if found else ""
     if kinds & {Named.INSTRUMENT, Named.CONCEPT}:
         found = list(subjects(held))
         return _put(core, body, previous, found, "") if found else ""
     return ""
+
+
+def _is_owner(level: Mention, previous: str, held: Sequence[Mention], names: Names) -> bool:
+    """Tell whether a level is whose instrument it is: "een instructieregel van de provincie".
+
+    Cards are named by the level then, so that "en de minister?" asks for that of het Rijk.
+    """
+    if not re.search(r"\bvan\s+(?:de|het)\s+$", previous[: level.start], re.I):
+        return False
+    return any(
+        m.start < level.start < m.end
+        or (m.end < level.start and shared(previous[m.start : m.end], names))
+        for m in subjects(held)
+    )
+
+
+def _other_phrase(core: str, body: str, previous: str, names: Names) -> str:
+    """Put "van havens" in the place of the last words of the same kind, or after a topic."""
+    if core == body or not _PLAIN.fullmatch(core) or mentions(core, names):
+        return ""
+    how = body[: len(body) - len(core)].strip()
+    last = re.search(rf"\b{re.escape(how)}\s+(?:(?:de|het|een)\s+)?[\w-]+{END}", previous, re.I)
+    if last:
+        return f"{previous[: last.start()]}{body}?"
+    last = _LAST_NOUN.search(previous) if how.casefold() == "van" else None
+    if last and not any(m.end > last.start() for m in subjects(mentions(previous, names))):
+        return f"{previous[: last.start('noun')]}{core}?"
+    return _added(previous, body) if topic_of(previous, names) else ""
 
 
 def _put(core: str, body: str, previous: str, found: Sequence[Mention], how: str) -> str:
@@ -177,10 +180,8 @@ def _with_topic(question: str, previous: str, names: Names) -> str:
     topic = topic_of(previous, names)
     if not topic:
         return _there(question, previous)
-    made = _bare(question, topic) or _it(question, topic)
-    if made or subjects(mentions(question, names)):
-        return made
-    return _about(question, topic) or _this(question, topic)
+    held = {question[m.start : m.end].casefold() for m in subjects(mentions(question, names))}
+    return with_topic(question, topic, names_one=bool(held.difference(RELATIONS)))
 
 
 def _there(question: str, previous: str) -> str:
@@ -188,34 +189,3 @@ def _there(question: str, previous: str) -> str:
     held = {m[0].casefold() for m in _WHERE.finditer(previous)}
     match = _THERE.search(question)
     return f"{question[: match.start()]}op {held.pop()}?" if match and len(held) == 1 else ""
-
-
-def _bare(question: str, topic: str) -> str:
-    found = ((pattern.match(question), form) for pattern, form in _BARE)
-    return next((form.format(topic, **m.groupdict()) for m, form in found if m), "")
-
-
-def _it(question: str, topic: str) -> str:
-    match = _IT.match(question)
-    if not match or match["verb"].casefold() in _EMPTY_VERBS:
-        return ""
-    expletive = match["it"].casefold() == "het" and _EMPTY_IT.search(match["tail"])
-    return "" if expletive else f"{match['head']}{topic}{match['tail']}?"
-
-
-def _about(question: str, topic: str) -> str:
-    match = _ABOUT.search(question)
-    if not match:
-        return ""
-    how = match["how"].casefold()
-    words = f"{'met' if how == 'mee' else how} {topic}"
-    return question[: match.start()] + words + question[match.end() :]
-
-
-def _this(question: str, topic: str) -> str:
-    """Rewrite "is dat besluit bindend?" when the topic is a besluit."""
-    match = _THIS.search(question)
-    head = re.sub(r"^(?:een|de|het) ", "", topic).split()[:1]
-    if not match or not head or not head[0].casefold().endswith(match["noun"].casefold()):
-        return ""
-    return f"{question[: match.start()]}{topic}{question[match.end() :]}"

@@ -50,8 +50,9 @@ class Desk:
 def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk) -> Answer:
     """Return the answer to a checked question; a day in ``wanted`` goes before one in the words."""
     words, known = desk.generation.words, desk.vocabulary.words
-    heard = [corrected(earlier, words, known)[0] for earlier in before]
-    reading = read_question(typed, heard, desk.names, desk.today)
+    reading = read_question(
+        typed, before, desk.names, desk.today, lambda text: corrected(text, words, known)[0]
+    )
     kept = _on(reading.day, wanted)
     answer = _answered(reading, wanted, desk)
     read = understood(reading, answer.understood, desk.names, kept.geldig_op)

@@ -4,7 +4,8 @@ A follow-up becomes self-standing, a day of the law is taken out of the words an
 several questions in one come apart. Pure.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,9 @@ from kb.dates import AskedDay, asked_day
 from kb.entities import Named, Names, mentions, named
 from kb.foreign import in_dutch
 from kb.model import Understood
-from kb.split import split_question
+from kb.split import led_in, split_question
+
+_HOELANG = re.compile(r"\b(hoe)(lang)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,31 @@ class Reading:
     days: tuple[date | None, ...]
 
     @property
+    def rewritten(self) -> bool:
+        """Tell whether it stands otherwise than it was typed, more than *hoelang* in two words."""
+        return self.text != _apart(self.typed)
+
+    @property
     def day(self) -> date | None:
         """The first day whose law is asked; None when the words ask none."""
         return next((day for day in self.days if day), None)
 
 
-def read_question(typed: str, before: Sequence[str], names: Names, today: date) -> Reading:
+def read_question(
+    typed: str,
+    before: Sequence[str],
+    names: Names,
+    today: date,
+    repair: Callable[[str], str] = str,
+) -> Reading:
     """Read a question; ``before`` are the earlier ones of this visit, oldest first.
 
-    Both are clean (``kb.typed``): with rows of spaces in it a reading takes long.
+    Both are clean (``kb.typed``): with rows of spaces in it a reading takes long. ``repair`` takes
+    typing errors out of a text; what leaves no doubt as it was typed stays so.
     """
-    text = standalone(in_dutch(typed) or typed, before, names)
-    parts: list[str] = []
-    for part in split_question(text):
-        parts.append(standalone(part, parts, names))
+    known = [_apart(repair(earlier)) for earlier in before]
+    text = _standing(_apart(in_dutch(typed) or typed), known, names, repair)
+    parts = _parts(text, names, repair)
     asked = [asked_day(part, today) for part in parts]
     return Reading(
         typed=typed,
@@ -62,7 +76,7 @@ def understood(
     found = mentions(reading.text, names)
     return Understood(
         question=reading.text,
-        rewritten=reading.text != reading.typed,
+        rewritten=reading.rewritten,
         kind=looked_up.kind,
         geldig_op=geldig_op,
         dated=reading.day is not None and geldig_op == reading.day,
@@ -73,6 +87,42 @@ def understood(
         corrections=looked_up.corrections,
         expansions=looked_up.expansions,
     )
+
+
+def _parts(text: str, names: Names, repair: Callable[[str], str]) -> list[str]:
+    """Return the questions in a text, each by itself; what is told before them is their topic."""
+    told, asked = led_in(text)
+    if told:
+        known = [repair(told)]
+        first, *_ = split = split_question(asked)
+        if _standing(first, known, names, repair) != first:
+            return _in_turn(split, known, names, repair)
+    return _in_turn(split_question(text), [], names, repair)
+
+
+def _in_turn(
+    split: Sequence[str], known: list[str], names: Names, repair: Callable[[str], str]
+) -> list[str]:
+    parts = []
+    for part in split:
+        parts.append(_standing(part, known, names, repair))
+        known.append(repair(parts[-1]))
+    return parts
+
+
+def _standing(text: str, known: Sequence[str], names: Names, repair: Callable[[str], str]) -> str:
+    """Return a text that stands by itself; repaired only where it leans and has a slip in it."""
+    made = standalone(text, known, names)
+    if made != text or not known:
+        return made
+    plain = repair(text)
+    again = standalone(plain, known, names)
+    return again if again != plain else text
+
+
+def _apart(text: str) -> str:
+    """Return a text with *hoelang* in two words, as the sources write it."""
+    return _HOELANG.sub(r"\1 \2", text)
 
 
 def _days(asked: Sequence[date | None]) -> tuple[date | None, ...]:

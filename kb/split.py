@@ -14,13 +14,18 @@ _OPENS = (
     r"(?:wat|wie|hoe|waarom|wanneer|waar|waarvoor|waarmee|welke?|hoeveel|kan|kunnen|mag|mogen|moet"
     r"|moeten|geldt|gelden|heeft|hebben|is|zijn|bestaat|bestaan)"
 )
+_FOR_WHOM = (
+    r"(?:(?:sinds|vanaf|tot|voor|aan|door|met|bij|van|op|in|onder|over|binnen)"
+    r"\s+(?:wanneer|wie|welke?|hoeveel))"
+)
 _AND = re.compile(
-    r"\s*,?\s+en\s+(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt)\s)",
+    r"\s*,?\s+en\s+(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
+    rf"|{_FOR_WHOM}|(?:is|zijn)\s+(?:die|dat|dit|het|deze|hij|ze))\s)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?<=\?)\s+")
 _ITEM = re.compile(r"(?:^|\s)(?:[a-d]|[1-4])[).]\s+", re.IGNORECASE)
-_QUESTION = re.compile(rf"^\W*(?:en\s+)?{_OPENS}\b", re.IGNORECASE)
+_QUESTION = re.compile(rf"^\W*(?:en\s+)?(?:{_OPENS}|{_FOR_WHOM})\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^\W*(?:leg|vertel|beschrijf|geef|noem)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:verschil|relatie|verband|samenhang)\b", re.IGNORECASE)
 
@@ -42,6 +47,18 @@ def split_question(text: str) -> tuple[str, ...]:
     if not 1 < len(parts) <= MAX_PARTS:
         return (text,)
     return tuple(_finished(part) for part in parts)
+
+
+def led_in(text: str) -> tuple[str, str]:
+    """Return ("Wij willen …", "Hoe lang geldt dat?") of a text that tells and then asks.
+
+    Both are "" when the text does not begin with one sentence that tells, or asks nothing after it.
+    """
+    told, _, asked = text.partition(". ")
+    first = asked.split("?")[0]
+    if not asked or _is_question(told) or not _is_question(first):
+        return "", ""
+    return told, asked.strip()
 
 
 def _compared(text: str) -> list[str]:

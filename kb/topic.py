@@ -6,7 +6,7 @@ carried on, for a wrong topic is worse than none. Pure.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from kb.entities import Mention, Named, Names, mentions
 
@@ -27,6 +27,17 @@ _OWNER = re.compile(
     r"^\s+van\s+(?:de\s+|het\s+|een\s+)?(?:gemeenten?|provincies?|rijk|waterschap(?:pen)?)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\b[A-Z][\w-]+(?:\s+(?:(?:en|of|voor|van|de|het|in|tussen)\s+)*[A-Z][\w-]+){2,}"
+)
+"""Three words with a capital, with small words between them: the name of a document."""
+
+_LEVELS = {
+    "gemeente": "de gemeente",
+    "provincie": "de provincie",
+    "Rijk": "het Rijk",
+    "waterschap": "het waterschap",
+}
 _COMMON = frozenset(
     """
     bedrijventerrein werklocatie gemeente provincie rijk gemeenteraad gedeputeerde-staten
@@ -40,11 +51,14 @@ def topic_of(question: str, names: Names) -> str:
     whole = _WHOLE.match(question)
     if whole:
         words = _RELATION.sub("", whole["topic"].strip())
-        fits = len(words.split()) <= _MAX_WHOLE and not re.search(r"\d{4}", words)
-        return _lowered(words) if fits and not _TWO.search(words) else ""
+        bare = _TITLE.sub("X", words)
+        fits = len(bare.split()) <= _MAX_WHOLE and not re.search(r"\d{4}", words)
+        return _lowered(words) if fits and not _TWO.search(bare) else ""
     if re.search(r"\bverschil(?:len|t)?\b", question, re.IGNORECASE):
         return ""
-    return _mentioned(question, subjects(mentions(question, names)))
+    found = mentions(question, names)
+    levels = {m.name for m in found if m.kind is Named.LEVEL}
+    return _mentioned(question, subjects(found), levels, names)
 
 
 def subjects(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -64,13 +78,29 @@ def with_article(text: str, start: int) -> int:
     return article.start() if article else start
 
 
-def _mentioned(question: str, found: tuple[Mention, ...]) -> str:
+def level_of(mention: Mention) -> str:
+    """Return the level of government of a mention, with its article: "het Rijk" for a minister."""
+    return _LEVELS[mention.name]
+
+
+def shared(name: str, names: Names) -> bool:
+    """Tell whether several instruments have this name, one per level of government."""
+    meant = [n for kind, n in names.meanings.get(name.casefold(), ()) if kind is Named.INSTRUMENT]
+    return len(meant) > 1
+
+
+def _mentioned(question: str, found: tuple[Mention, ...], levels: Set[str], names: Names) -> str:
+    """Return the one thing named; of a name that levels share, with the one level named."""
     if len({question[m.start : m.end].casefold() for m in found}) != 1:
         return ""
     (mention, *_) = found
     owner = _OWNER.match(question[mention.end :])
     end = mention.end + (owner.end() if owner else 0)
-    return _lowered(question[with_article(question, mention.start) : end])
+    words = _lowered(question[with_article(question, mention.start) : end])
+    if owner or len(levels) != 1 or not shared(question[mention.start : mention.end], names):
+        return words
+    (level,) = levels
+    return f"{words} van {_LEVELS[level]}"
 
 
 def _lowered(words: str) -> str:

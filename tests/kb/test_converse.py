@@ -58,3 +58,93 @@ def test_only_the_last_ten_questions_count() -> None:
 )
 def test_odd_texts_come_back_unharmed(text: str) -> None:
     assert standalone(text, ["Wat is een voorkeursrecht?"], NAMES) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "read"),
+    [
+        (["Wat is erfpacht?"], "en voorkeursrecht?", "Wat is voorkeursrecht?"),
+        (
+            ["Wat is erfpacht?", "en voorkeursrecht?"],
+            "hoe lang geldt dat?",
+            "Hoe lang geldt voorkeursrecht?",
+        ),
+        (
+            ["Wat is erfpacht?", "en voorkeursrecht?", "hoe lang geldt dat?"],
+            "en wie neemt het besluit?",
+            "Wie beslist over voorkeursrecht?",
+        ),
+        (
+            ["Wie beslist over een instructieregel van de provincie?"],
+            "en de minister?",
+            "Wie beslist over een instructieregel van het Rijk?",
+        ),
+        (
+            ["Kan de gemeente een voorbereidingsbesluit nemen?", "en de provincie?"],
+            "hoe lang geldt dat dan?",
+            "Hoe lang geldt een voorbereidingsbesluit van de provincie dan?",
+        ),
+        (
+            ["Wie mag een voorbereidingsbesluit nemen?", "en de provincie?"],
+            "hoe lang geldt dat dan?",
+            "Hoe lang geldt een voorbereidingsbesluit van de provincie dan?",
+        ),
+        (["Wat is een instructie?"], "wie mag die geven?", "Wie mag een instructie geven?"),
+        (["Wat is een omgevingsplan?"], "wie stelt hem vast?", "Wie stelt een omgevingsplan vast?"),
+        (
+            ["Hoe lang geldt een voorkeursrecht van de provincie?"],
+            "wie heeft dat vastgesteld?",
+            "Wie heeft een voorkeursrecht van de provincie vastgesteld?",
+        ),
+        (
+            ["Wie stelt het omgevingsplan vast?"],
+            "Hoe lang duurt de procedure?",
+            "Hoe lang duurt de procedure van het omgevingsplan?",
+        ),
+        (
+            ["Wat is het belang van bedrijventerreinen?"],
+            "en van havens?",
+            "Wat is het belang van havens?",
+        ),
+        (["Wat is erfpacht?"], "en bij havens?", "Wat is erfpacht bij havens?"),
+        (
+            ["Wat is de behoefte aan bedrijventerreinen?"],
+            "en van havens?",
+            "Wat is de behoefte aan havens?",
+        ),
+        (
+            ["Wat is de ladder voor duurzame verstedelijking?"],
+            "en voor havens?",
+            "Wat is de ladder voor duurzame verstedelijking voor havens?",
+        ),
+        (
+            ["Wat is de rol van de provincie bij een projectbesluit?"],
+            "en de minister?",
+            "Wat is de rol van de minister bij een projectbesluit?",
+        ),
+        (
+            ["Wat houdt de Handreiking Instrumenten Omgevingswet en Ruimte voor Economie in?"],
+            "wie heeft hem geschreven?",
+            "Wie heeft de Handreiking Instrumenten Omgevingswet en Ruimte voor Economie"
+            " geschreven?",
+        ),
+    ],
+)
+def test_what_a_civil_servant_asked_on_keeps_its_subject(
+    before: list[str], typed: str, read: str
+) -> None:
+    assert standalone(typed, before, NAMES) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Hoe lang duurt de procedure bij de Raad van State?",
+        "en op welke manier?",
+        "Wat zijn de kosten van een BOPA?",
+        "en waarom?",
+        "Wie beslist over een BOPA?",
+    ],
+)
+def test_what_names_its_own_subject_or_none_stays(typed: str) -> None:
+    assert standalone(typed, ["Wat is een voorkeursrecht?"], NAMES) == typed

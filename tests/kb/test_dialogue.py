@@ -179,3 +179,52 @@ def test_each_part_has_its_own_day() -> None:
     reading = read_question(typed, [], names, date(2026, 11, 26))
     assert reading.days == (date(2023, 12, 31), date(2025, 6, 1))
     assert not any("20" in part for part in reading.wanted)
+
+
+def test_what_follows_from_another_question_is_answered_about_its_subject(
+    kb: KnowledgeBase,
+) -> None:
+    before = ["Wat is erfpacht?", "en voorkeursrecht?"]
+    for asked in ("hoelang geldt dat?", "en wie neemt het besluit?"):
+        answer = kb.ask(asked, before=before)
+        assert not answer.refused
+        assert "voorkeursrecht" in answer.understood.question
+        assert "voorkeursrecht" in answer.sentences[0].text
+        before.append(asked)
+    minister = kb.ask(
+        "en de minister?", before=["Wie beslist over een instructieregel van de provincie?"]
+    )
+    assert "art. 2.24 lid 1" in minister.citations[0].place
+
+
+@pytest.mark.parametrize(
+    ("asked", "second", "words"),
+    [
+        (
+            "Wie stelt het omgevingsplan vast en hoe lang duurt de procedure?",
+            "Hoe lang duurt de procedure van het omgevingsplan?",
+            ("omgevingsplan",),
+        ),
+        (
+            "Wat houdt de Handreiking Instrumenten Omgevingswet en Ruimte voor Economie in en wie"
+            " heeft hem geschreven?",
+            "Wie heeft de Handreiking Instrumenten Omgevingswet en Ruimte voor Economie"
+            " geschreven?",
+            ("Rho", "Antea"),
+        ),
+        (
+            "Sinds wanneer geldt de Ow en wat gebeurt er met bestemmingsplannen?",
+            "Wat gebeurt er met bestemmingsplannen?",
+            ("bestemmingsplan",),
+        ),
+    ],
+)
+def test_the_second_of_two_questions_is_about_the_same(
+    kb: KnowledgeBase, asked: str, second: str, words: tuple[str, ...]
+) -> None:
+    answer = kb.ask(asked)
+    first, other = answer.parts
+    assert first.answered
+    assert other.answered
+    assert other.question == second
+    assert all(word in answer.sentences[other.sentences[0]].text for word in words)

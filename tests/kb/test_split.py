@@ -28,6 +28,18 @@ SPLIT = (
         "1. wat is erfpacht; 2. hoe lang duurt erfpacht",
         ("Wat is erfpacht?", "Hoe lang duurt erfpacht?"),
     ),
+    (
+        "Sinds wanneer geldt de Ow en wat gebeurt er met bestemmingsplannen?",
+        ("Sinds wanneer geldt de Ow?", "Wat gebeurt er met bestemmingsplannen?"),
+    ),
+    (
+        "Moeten wij een omgevingsvisie vaststellen en is die bindend?",
+        ("Moeten wij een omgevingsvisie vaststellen?", "Is die bindend?"),
+    ),
+    (
+        "Wat is een omgevingsvisie en voor wie geldt die?",
+        ("Wat is een omgevingsvisie?", "Voor wie geldt die?"),
+    ),
 )
 WHOLE = (
     "Wat is het verschil tussen een instructieregel en een instructie?",
@@ -38,6 +50,8 @@ WHOLE = (
     "Kunnen gedeputeerde staten en de minister een instructie geven?",
     "Wat staat er in artikel 4.14, lid 1. en lid 2 van de Omgevingswet?",
     "Wij zijn een gemeente. Mag dat?",
+    "Wat is de procedure en is een omgevingsplan nodig?",
+    "Voor wie en voor welke gemeente geldt dat?",
     "Welke instrumenten en strategieën zijn er voor wonen en werken?",
     "voorbereidingsbesluit en voorkeursrecht",
     "???",

@@ -1,0 +1,97 @@
+"""A question that leans on the one before it → the same with its topic in it, or "". Pure.
+
+"hoe lang duurt dat?", "wie beslist daarover?", "hoe lang duurt de procedure?", "hoe lang?": each
+has one place where the topic belongs. The topic comes with its article, as ``kb.topic`` gives it.
+"""
+
+import re
+
+END = r"\s*(?:[?.!]+\s*)?$"
+"""The end of a question, with or without its mark."""
+
+_ABOUT = re.compile(r"\b(?:daar|hier|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I)
+_TAIL = (
+    "ook nog altijd niet nu dan wel weer mogelijk verplicht geldig bindend hetzelfde toegestaan"
+    " nodig in voor bij van op onder zonder met aan over vast af door tegen al eigenlijk precies"
+    " vaak maximaal minimaal minstens hoogstens"
+).split()
+_DONE = r"(?:\w+en|(?<!het )(?:vast|op|af|aan|in|uit|over)?ge\w+(?:d|t))"
+_IT = re.compile(
+    r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:(?:hoe (?:lang|vaak|snel)|hoe|wat|wie|wanneer|waarom|waar"
+    r"|(?:voor|door|aan|met|bij) wie|(?:sinds|vanaf|tot) wanneer|hoeveel|welke? \w+)\s+)?"
+    r"(?P<verb>\w+)\s+)(?P<it>dat|dit|het|die|deze|hij|hem|ze)"
+    rf"(?P<tail>(?:\s+(?:{'|'.join(_TAIL)})\b[^?!]*|\s+{_DONE})?){END}",
+    re.I,
+)
+_EMPTY_IT = re.compile(r"\b(?:om|dat|of|alsof|waar)\b", re.I)
+_EMPTY_VERBS = frozenset("zit gaat staat gebeurt klopt blijkt lijkt ligt heet en".split())
+_THIS = re.compile(r"\b(?:dat|dit|die|deze|zo'n)\s+(?P<noun>[a-z]{4,})\b", re.I)
+RELATIONS = (
+    "termijn beslistermijn looptijd duur procedure kosten grondslag risico's voorwaarden gevolgen"
+).split()
+"""Nouns that are of something: "de procedure" alone is that of what was asked about."""
+
+_RELATION = rf"(?:de|het) (?:{'|'.join(RELATIONS)})"
+_OF_WHAT = re.compile(rf"^(?P<asked>\W*(?:en\s+)?\w+\s.*\b{_RELATION}){END}", re.I)
+_BARE = (
+    (re.compile(rf"^\W*(?:en\s+)?hoe lang{END}", re.I), "Hoe lang geldt {}?"),
+    (
+        re.compile(
+            r"^\W*(?:en\s+)?wie (?:(?:beslist|besluit|gaat)(?:\s+(?:dan|er|daar|hierover|erover"
+            rf"|daarover|dat))?|neemt (?:het|dat|dit) besluit|is (?:er )?bevoegd){END}",
+            re.I,
+        ),
+        "Wie beslist over {}?",
+    ),
+    (re.compile(rf"^\W*en\s+(?P<what>{_RELATION}){END}", re.I), "Wat is {what} van {}?"),
+)
+
+
+def with_topic(question: str, topic: str, *, names_one: bool) -> str:
+    """Return the question with the topic in its place; "" when it has no sure place.
+
+    ``names_one``: the question names an instrument or concept itself, so that only a form that
+    leaves no doubt is filled in.
+    """
+    made = _bare(question, topic) or _it(question, topic)
+    if made or names_one:
+        return made
+    return _of_what(question, topic) or _about(question, topic) or _this(question, topic)
+
+
+def _bare(question: str, topic: str) -> str:
+    found = ((pattern.match(question), form) for pattern, form in _BARE)
+    return next((form.format(topic, **m.groupdict()) for m, form in found if m), "")
+
+
+def _it(question: str, topic: str) -> str:
+    match = _IT.match(question)
+    if not match or match["verb"].casefold() in _EMPTY_VERBS:
+        return ""
+    expletive = match["it"].casefold() == "het" and _EMPTY_IT.search(match["tail"])
+    head = re.sub(r"^\W*(?:en|maar)\s+", "", match["head"], flags=re.I)
+    return "" if expletive else f"{head}{topic}{match['tail']}?"
+
+
+def _of_what(question: str, topic: str) -> str:
+    """Rewrite "hoe lang duurt de procedure?": the procedure of what was asked about."""
+    match = _OF_WHAT.match(question)
+    return f"{match['asked']} van {topic}?" if match else ""
+
+
+def _about(question: str, topic: str) -> str:
+    match = _ABOUT.search(question)
+    if not match:
+        return ""
+    how = match["how"].casefold()
+    words = f"{'met' if how == 'mee' else how} {topic}"
+    return question[: match.start()] + words + question[match.end() :]
+
+
+def _this(question: str, topic: str) -> str:
+    """Rewrite "is dat besluit bindend?" when the topic is a besluit."""
+    match = _THIS.search(question)
+    head = re.sub(r"^(?:een|de|het) ", "", topic).split()[:1]
+    if not match or not head or not head[0].casefold().endswith(match["noun"].casefold()):
+        return ""
+    return f"{question[: match.start()]}{topic}{question[match.end() :]}"
