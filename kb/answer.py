@@ -11,6 +11,7 @@ from datetime import date
 
 from corpus.model import Soort
 from indexing.generation import Generation
+from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
@@ -88,10 +89,11 @@ def _chosen(
     question: Question, ranked: Sequence[Candidate], generation: Generation
 ) -> list[Candidate]:
     """Return the sentences of the answer in the order a reader needs, lists with their items."""
-    known = [c for c in ranked if not says_unknown(c)]
+    level = asked_level(question.text, question.kind)
+    known = by_actor(question, [c for c in ranked if not says_unknown(c)])
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
-    best = only_terms(question, direct_first(question, choose(known, question.kind)))
+    best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
     if entries := definitions(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
@@ -140,8 +142,11 @@ def _tells_more(unknown: Candidate, known: Candidate) -> bool:
     return near and unknown.anchored and unknown.own >= known.own + _UNKNOWN_MORE
 
 
-def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN) -> list[Candidate]:
-    """Return the sentences of the answer: near the best, not twice the same, within the length."""
+def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN, level: str = "") -> list[Candidate]:
+    """Return the sentences of the answer: near the best, not twice the same, within the length.
+
+    ``level`` is the government that was asked for, "" without one.
+    """
     chosen: list[Candidate] = []
     for candidate in ranked:
         if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
@@ -149,18 +154,20 @@ def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN) -> list[Candidat
         if candidate.own < _HOLDS * ranked[0].own and "cue" not in candidate.features:
             continue
         if not chosen or kind is Kind.DEFINITION or not _ENTRY.match(candidate.text):
-            _join(chosen, candidate, kind)
+            _join(chosen, candidate, kind, level)
     return chosen
 
 
-def _join(chosen: list[Candidate], candidate: Candidate, kind: Kind) -> None:
+def _join(chosen: list[Candidate], candidate: Candidate, kind: Kind, level: str) -> None:
     """Add a sentence unless it repeats another or makes the answer too long."""
     if not _decides(candidate, kind):
-        candidate = whole(candidate)
-    if any(
-        c.hit.number == candidate.hit.number and c.start <= candidate.start < c.end for c in chosen
-    ):
-        return
+        wider = whole(candidate)
+        if not level or fit(level, wider.text) >= fit(level, candidate.text):
+            candidate = wider
+    for n, c in enumerate(chosen):
+        if c.hit.number == candidate.hit.number and c.start <= candidate.start < c.end:
+            chosen[n] = replace(c, own=max(c.own, candidate.own))
+            return
     words = sum(len(_text(c).split()) for c in chosen) + len(_text(candidate).split())
     if (not chosen or words <= MAX_WORDS) and not any(_alike(candidate, c) for c in chosen):
         chosen.append(candidate)

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Soort
+from kb.actors import Fit, asked_level, fit
 from kb.asked import Thing, meets
 from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held
 from kb.question import Question
 from kb.select import Candidate
 
 _CLOSE = 0.8
+_WHOLLY = 0.9
 _CLOSE_TO_FACT = 1.6
 _TWO = 2
 _LASTS = frozenset({Thing.TERM, Thing.DECIDED})
@@ -30,22 +32,27 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
     """Return chosen sentences, best first, with the one that answers in front."""
     if not chosen:
         return []
-    ordered = _from_the_gemeente_up(question, chosen)
+    level = asked_level(question.text, question.kind)
+    fits = {id(c): fit(level, c.text) if level else Fit.OPEN for c in chosen}
+    ordered = sorted(
+        _from_the_gemeente_up(question, chosen), key=lambda c: fits[id(c)] is Fit.OTHER
+    )
     near = [c for c in ordered if _may_lead(question, c, chosen[0].score - c.score)]
     first = max(
         near or ordered[:1],
         key=lambda c: (
+            fits[id(c)] is not Fit.OTHER,
             _answers(question, c),
             _says_who(question, c),
             not _is_reading(c),
-            c.own,
+            min(c.own, _WHOLLY),
         ),
     )
     lists = (c for c in ordered if c.text.endswith(":") and c.own >= _AS_FULL * first.own)
     first = next(lists, first)
     if question.kind is Kind.ACTOR:
         beside = [c for c in ordered if c.hit.number == first.hit.number and not _is_reading(c)]
-        first = min([first, *beside], key=lambda c: c.start)
+        first = min([first, *beside], key=lambda c: (fits[id(c)] is Fit.OTHER, c.start))
     return [first, *(c for c in ordered if c is not first)]
 
 

@@ -1,0 +1,66 @@
+"""Who a question asks about leads its answer: questions of a civil servant, and how it is read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.actors import Fit, acting, asked_level, fit
+from kb.cues import kind_of
+from kb.evaluate import holds
+from kb.knowledge_base import KnowledgeBase
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "quality/actors.jsonl").read_text("utf-8").split("\n")
+    if line
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_the_first_sentence_answers(kb: KnowledgeBase, row: dict[str, Any]) -> None:
+    answer = kb.ask(row["q"])
+    assert answer.refused == row["unanswerable"]
+    told = [c.quote for c in answer.citations]
+    first = (
+        [c.quote for c in answer.citations if c.n in answer.sentences[0].citations] if told else []
+    )
+    assert row["unanswerable"] or any(holds(quote, row["gold"]) for quote in first), first
+    assert not any(holds(quote, row["without"]) for quote in told), told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("Het college van B&W beslist in beginsel.", {"gemeente"}),
+        ("Een recht vestigen de gemeenteraad, provinciale staten (PS) of de minister van BZK.",
+         {"gemeente", "provincie", "Rijk"}),
+        ("Een opdracht aan de gemeenteraad kan komen van gedeputeerde staten.", {"provincie"}),
+        ("Over een plan van provinciaal belang beslissen gedeputeerde staten.", {"provincie"}),
+        ("Een eigenaar die verkoopt, biedt zijn grond eerst aan de gemeente aan.", {"other"}),
+        ("Een terrein is een plek voor bedrijven.", set()),
+    ],
+)  # fmt: skip
+def test_who_acts_in_a_sentence(sentence: str, levels: set[str]) -> None:
+    assert acting(sentence) == levels
+
+
+@pytest.mark.parametrize(
+    ("question", "level"),
+    [
+        ("Kan de gemeente een besluit nemen?", "gemeente"),
+        ("Wanneer mag het Rijk een regel stellen aan gemeenten?", "Rijk"),
+        ("Wie beslist over een plan van provinciaal belang?", "provincie"),
+        ("Wie beslist over een plan?", ""),
+        ("Kan een eigenaar bezwaar maken bij de gemeente?", ""),
+    ],
+)
+def test_of_whom_a_question_asks(question: str, level: str) -> None:
+    assert asked_level(question, kind_of(question)) == level
+
+
+def test_the_first_sentence_that_names_one_decides() -> None:
+    text = "Een plan helpt. Een provincie kan het. De gemeente mag het ook."
+    assert [fit(level, text) for level in ("provincie", "gemeente")] == [Fit.RIGHT, Fit.OTHER]
+    assert fit("gemeente", "Een overheid moet kansen geven.") is Fit.OPEN
