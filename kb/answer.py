@@ -15,7 +15,7 @@ from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import definitions, direct_first, only_terms
+from kb.direct import definitions, direct_first, is_one_case, only_terms
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import under_heading, with_items, within
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
@@ -57,11 +57,12 @@ def compose(
     named = named_sentences(question, generation, day)
     by_place = named.candidates or named.absent
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
-    likely = 0.0 if by_place else confidence(question, ranked)
-    sure = bool(named.candidates) or answers(ranked, likely)
+    general = [c for c in ranked if not is_one_case(question, c)]
+    likely = 0.0 if by_place else confidence(question, general)
+    sure = bool(named.candidates) or answers(general, likely)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
     chosen = list(within(told, MAX_WORDS)) or (
-        _chosen(question, ranked, generation) if sure else []
+        _chosen(question, general, generation) if sure else []
     )
     proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)

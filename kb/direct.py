@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Soort
+from indexing.analysis import exact_terms, stem
 from kb.actors import Fit, asked_level, fit
 from kb.asked import Thing, meets
 from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held
@@ -22,6 +23,7 @@ _CLOSE_TO_FACT = 1.6
 _TWO = 2
 _LASTS = frozenset({Thing.TERM, Thing.DECIDED})
 _OURS = frozenset({Soort.INSTRUMENT})
+_CASES = frozenset({Soort.DOSSIER, Soort.VOORBEELD})
 _AS_FULL = 0.5
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
@@ -72,6 +74,23 @@ def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candida
     if question.kind is Kind.DEFINITION and len(question.groups) == 1:
         return [c for c in found if "defines" in c.features][:1]
     return []
+
+
+def is_one_case(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence holds the term of one decision where that of any was asked.
+
+    "Hoe lang geldt een voorbereidingsbesluit?" is not answered by how long one about datacentra
+    held; a question with a word of that entry's title, beside the name and its level, is.
+    """
+    names = [s.removeprefix(_INSTRUMENT) for s in question.subjects if s.startswith(_INSTRUMENT)]
+    if question.asked.thing not in _LASTS or not names or candidate.hit.card.soort not in _CASES:
+        return False
+    own = set(question.weights).difference(*map(_stems, names))
+    return own.isdisjoint(_stems(candidate.hit.card.title))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in exact_terms(text.replace("-", " "))}
 
 
 def _near(ranked: Sequence[Candidate], within: float) -> Iterator[Candidate]:

@@ -228,3 +228,12 @@ def test_the_second_of_two_questions_is_about_the_same(
     assert other.answered
     assert other.question == second
     assert all(word in answer.sentences[other.sentences[0]].text for word in words)
+
+
+def test_the_term_of_one_decision_is_not_the_term_of_any(kb: KnowledgeBase) -> None:
+    early = Filter(geldig_op=date(2023, 6, 1))
+    general = kb.ask("Hoe lang geldt een voorbereidingsbesluit?", wanted=early)
+    assert general.refused
+    assert any("datacentra" in c.title for c in general.nearest)
+    named = kb.ask("Hoe lang gold het voorbereidingsbesluit over datacentra?", wanted=early)
+    assert "9 maanden" in named.sentences[0].text
