@@ -49,7 +49,9 @@ class Rows:
         if not vector.any() or not len(self.numbers):
             return {}
         at = np.arange(len(self.numbers)) if among is None else self._positions(among)
-        if len(at) * _FEW < len(self.numbers):
+        if among is None:
+            scores = self.vectors @ vector
+        elif len(at) * _FEW < len(self.numbers):
             scores = self.vectors[at] @ vector
         else:
             scores = (self.vectors @ vector)[at]

@@ -5,8 +5,10 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 """
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from corpus.model import Soort
 from indexing.analysis import STOPWORDS, exact_terms, stem_terms
@@ -104,12 +106,17 @@ class Around:
     fixed: dict[str, float]
 
 
-def around(question: Question, hit: Hit, scope: Scope, *, rank: int, top: float) -> Around:
-    """Return what a hit holds; ``rank`` counts hits from 0, ``top`` is the best score."""
+def around(
+    question: Question, hit: Hit, scope: Scope, read: Iterable[Terms], *, rank: int, top: float
+) -> Around:
+    """Return what a hit holds; ``read`` are the terms of each of its sentences.
+
+    ``rank`` counts hits from 0, ``top`` is the best score.
+    """
     passage = hit.passage
     title = terms_of(passage.title)
     heading = scope.of(title) | scope.of(terms_of(" ".join(passage.path)))
-    whole = scope.held(heading | scope.of(terms_of(passage.text)))
+    whole = scope.held(reduce(or_, map(scope.of, read), heading))
     last = passage.path[-1] if passage.path else ""
     headed = float(fits_heading(question.kind, last))
     polar = question.kind is Kind.POLAR
@@ -133,9 +140,8 @@ def around(question: Question, hit: Hit, scope: Scope, *, rank: int, top: float)
     return Around(scope, heading, levels_in(passage_text(hit)), fixed)
 
 
-def features(question: Question, place: Around, text: str) -> dict[str, float]:
-    """Return the numbers of one sentence of a hit; only those that differ from 0."""
-    here = terms_of(text)
+def features(question: Question, place: Around, text: str, here: Terms) -> dict[str, float]:
+    """Return the numbers of one sentence with its terms; only those that differ from 0."""
     asked = place.scope.of(here)
     own, both = place.scope.held(asked), place.scope.held(asked | place.heading)
     kind = question.kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from indexing.analysis import part_terms, stem_terms
+from indexing.analysis import stem_and_part_terms
 from kb.question import Group, Question
 
 PART_FACTOR = 0.7
@@ -32,9 +32,9 @@ class Terms:
 @lru_cache(maxsize=16384)
 def terms_of(text: str) -> Terms:
     """Return the terms of a text; remembered, for good passages are found again and again."""
-    both = frozenset(part_terms(text))
-    fronts = frozenset(t[:_FRONT] for t in both if len(t) >= _FRONT)
-    return Terms(frozenset(stem_terms(text)), both, fronts)
+    stems, both = stem_and_part_terms(text)
+    fronts = frozenset(t[:_FRONT] for t in set(both) if len(t) >= _FRONT)
+    return Terms(frozenset(stems), frozenset(both), fronts)
 
 
 def _itself(group: Group, terms: Terms) -> float:

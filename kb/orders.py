@@ -72,25 +72,31 @@ _ORDERS = tuple(
     )
 )
 
-_WORTH_A_LOOK = re.compile(
-    r"\b(?:negeer|vergeet|ignore|disregard|forget|override|veronachtzaam|antwoord|beantwoord|vraag"
-    r"|reactie|answer|repl|respon|question|zeg|cite|je bent|you are|doe alsof|pretend|act as"
-    r"|je enige|your only|gereedschap|the tool|the function|translate|print|repeat|reveal|show"
-    r"|herhaal|vertaal|toon|onthul|bevestig met|ai|llm|taalmodel|language model|chatbot|assistant"
-    r"|assistent|reader|lezer|als (?:je|jij|u)|if you|automati|geautomati)",
-    re.IGNORECASE,
+_SIGNS = (
+    *("negeer", "vergeet", "ignore", "disregard", "forget", "override", "veronachtzaam"),
+    *("antwoord", "reactie", "answer", "repl", "respon", "question", "cite", "taalmodel"),
+    *("zeg altijd", "je bent", "you are", "doe alsof", "pretend", "act as", "je enige taak"),
+    *("your only task", "gereedschap", "the tool", "the function", "translate", "print", "repeat"),
+    *("reveal", "show", "herhaal", "vertaal", "toon", "onthul", "bevestig met", "llm", "chatbot"),
+    *("language model", "assistant", "assistent", "systeem", "system", "reader", "lezer"),
+    *("ai:", "ai,", "ai ", "ai-", "ai!", " ai", "geautomatiseerde verwerking", "<", "["),
+    *("elke vraag", "iedere vraag", "je vraag", "jouw vraag", "volgende vraag"),
 )
-"""What every order holds: most sentences hold none of it, and one look is enough."""
+"""What every order holds, folded: most sentences hold none of it, and are not looked at further."""
 
 
 @lru_cache(maxsize=16384)
 def gives_orders(sentence: str) -> bool:
     """Tell whether a sentence is aimed at a machine that reads it, or hides letters."""
-    if _HIDDEN.search(sentence):
+    if not sentence.isascii():
+        if _HIDDEN.search(sentence):
+            return True
+        sentence = _NOTHING.sub("", sentence)
+    folded = sentence.casefold()
+    if not any(sign in folded for sign in _SIGNS):
+        return False
+    if _TOKENS.search(sentence):
         return True
-    plain = _NOTHING.sub("", sentence)
-    if _TOKENS.search(plain):
-        return True
-    told = _TOLD.sub("«»", plain)
-    said = told if len(told.split()) > _LABEL_WORDS else plain
-    return bool(_WORTH_A_LOOK.search(said)) and any(order.search(said) for order in _ORDERS)
+    told = _TOLD.sub("«»", sentence)
+    said = told if len(told.split()) > _LABEL_WORDS else sentence
+    return any(order.search(said) for order in _ORDERS)

@@ -16,7 +16,7 @@ from indexing.analysis import exact_terms, stem
 from indexing.sentences import split_sentences
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, features
-from kb.held import Scope
+from kb.held import Scope, terms_of
 from kb.model import Hit
 from kb.orders import gives_orders
 from kb.question import Question
@@ -65,12 +65,14 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     top = hits[0].score if hits else 1.0
     found, scope = [], Scope(question)
     for rank, hit in enumerate(hits[:_PASSAGES]):
-        place = around(question, hit, scope, rank=rank, top=top)
+        spans = list(sentence_spans(hit))
+        read = [(span, text, terms_of(text)) for span in spans if (text := _slice(hit, *span))]
+        place = around(question, hit, scope, [terms for *_, terms in read], rank=rank, top=top)
         standing = _Standing(hit, place, not unheld_anchors(question, hit))
         found += [
-            _score(question, standing, span)
-            for span in sentence_spans(hit)
-            if not gives_orders(_slice(hit, *span))
+            _score(question, standing, span, features(question, place, text, terms))
+            for span, text, terms in read
+            if not gives_orders(text)
         ]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
 
@@ -134,15 +136,16 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _score(question: Question, standing: _Standing, span: tuple[int, int]) -> Candidate:
+def _score(
+    question: Question, standing: _Standing, span: tuple[int, int], found: dict[str, float]
+) -> Candidate:
     hit, (start, end) = standing.hit, span
-    text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-    found = features(question, standing.place, text)
+    weight = weights()
     return Candidate(
         hit=hit,
         start=start,
         end=end,
-        score=sum(weights()[name] * value for name, value in found.items()),
+        score=sum([weight[name] * value for name, value in found.items()]),
         own=found.get("headed", 0.0),
         support=found.get("context", 0.0),
         cue=not requires_cue(question.kind) or "cue" in found,

@@ -41,6 +41,16 @@ def part_terms(text: str) -> list[str]:
     return special
 
 
+def stem_and_part_terms(text: str) -> tuple[list[str], list[str]]:
+    """Return ``stem_terms`` and ``part_terms`` of a text, read once."""
+    pieces = text.split()
+    special = [word for word in special_words(text, pieces) if word not in STOPWORDS]
+    stems, both = list(map(stem, special)), list(_with_parts(special))
+    stems.extend(chain.from_iterable(map(_piece_stems, pieces)))
+    both.extend(chain.from_iterable(map(_piece_parts, pieces)))
+    return stems, both
+
+
 def _with_parts(found: Iterable[str]) -> Iterator[str]:
     for word in found:
         if word not in STOPWORDS:
