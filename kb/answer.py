@@ -15,13 +15,15 @@ from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import definitions, direct_first, is_one_case, only_terms
+from kb.direct import definitions, direct_first, is_one_case, only_defined, only_terms
+from kb.duty import duties
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import under_heading, with_items, within
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
 from kb.proof import is_ours, proofs_of
 from kb.question import Question
+from kb.said import said_of
 from kb.select import Candidate, candidates, whole
 
 MAX_SENTENCES = 5
@@ -36,6 +38,7 @@ _UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
 _SAME = 0.7
 _NEAREST = 3
 _TOLD = 12
+_CALLED = "wordt aangehaald als"
 _LEANS = re.compile(r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Het gaat)\b")
 _ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
 """An entry of a list of concepts in a law: it says what something is and nothing else."""
@@ -60,9 +63,13 @@ def compose(
     general = [c for c in ranked if not is_one_case(question, c)]
     likely = 0.0 if by_place else confidence(question, general)
     sure = bool(named.candidates) or answers(general, likely)
+    said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
+    if said and (said.letter or sure):
+        told = said.told(ranked)
+        sure = sure and not said.letter
     chosen = list(within(told, MAX_WORDS)) or (
-        _chosen(question, general, generation) if sure else []
+        _chosen(question, general, generation, day) if sure else []
     )
     proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
@@ -87,18 +94,23 @@ def compose(
 
 
 def _chosen(
-    question: Question, ranked: Sequence[Candidate], generation: Generation
+    question: Question, ranked: Sequence[Candidate], generation: Generation, day: date
 ) -> list[Candidate]:
     """Return the sentences of the answer in the order a reader needs, lists with their items."""
     level = asked_level(question.text, question.kind)
-    known = by_actor(question, [c for c in ranked if not says_unknown(c)])
+    known = by_actor(question, [c for c in ranked if not says_unknown(c) and _tells(c)])
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
-    if entries := definitions(question, known):
+    if entries := duties(question, generation, day) or definitions(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
-    return with_items(best, generation, MAX_WORDS)
+    return with_items(only_defined(question, best), generation, MAX_WORDS)
+
+
+def _tells(candidate: Candidate) -> bool:
+    """Tell whether a sentence says more than what a law is called."""
+    return candidate.hit.card.soort is not Soort.WET or _CALLED not in candidate.text
 
 
 def _cited(

@@ -118,7 +118,8 @@ _NOUNS = 2
 _MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiljard\b")
 _OFTEN = re.compile(r"\b(?:elke?|ieder|jaarlijks|per jaar|keer|maal|maandelijks|wekelijks|eens)\b")
 _REASON = re.compile(
-    r"\b(?:omdat|doordat|wegens|vanwege|want|zodat|om te|aangezien|daardoor|waardoor|door|als)\b"
+    r"\b(?:omdat|doordat|wegens|vanwege|want|zodat|om te|aangezien|daardoor|waardoor|door|als"
+    r"|hard nodig)\b"
 )
 _OUTCOME = re.compile(
     r"\b(?:aangenomen|verworpen|nam|namen|stemde|stemden|stemuitslag|gegrond|ongegrond|vernietig\w*"

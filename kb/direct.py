@@ -14,11 +14,12 @@ from indexing.analysis import exact_terms, stem
 from kb.actors import Fit, asked_level, fit
 from kb.asked import Thing, meets
 from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held
+from kb.held import Degrees, share, terms_of
 from kb.question import Question
 from kb.select import Candidate
 
 _CLOSE = 0.8
-_WHOLLY = 0.9
+_WHOLLY, _NAMES = 0.9, 0.7
 _CLOSE_TO_FACT = 1.6
 _TWO = 2
 _LASTS = frozenset({Thing.TERM, Thing.DECIDED})
@@ -63,6 +64,26 @@ def only_terms(question: Question, chosen: list[Candidate]) -> list[Candidate]:
     if question.asked.thing not in _LASTS or not chosen or not _answers(question, chosen[0]):
         return chosen
     return [c for c in chosen if _answers(question, c) or c.hit.card.soort not in _OURS]
+
+
+def only_defined(question: Question, chosen: list[Candidate]) -> list[Candidate]:
+    """Return without what is about another thing, when the first is the entry of what was asked.
+
+    To *wat is een werklocatie* an instrument that mentions werklocaties adds nothing.
+    """
+    one_thing = question.kind is Kind.DEFINITION and len(question.groups) <= _TWO
+    if not one_thing or not chosen or not _is_entry(question, chosen[0]):
+        return chosen
+    about = ("about", "defines")
+    return [
+        c
+        for c in chosen
+        if c is chosen[0]
+        or (
+            any(name in c.features for name in about)
+            and share(question.groups, Degrees(question.groups, terms_of(c.text)).strict) >= _NAMES
+        )
+    ]
 
 
 def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -12,10 +12,12 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.model import Herkomst, Soort
-from kb.asked import Thing
+from indexing.analysis import stem
+from kb.asked import Thing, meets
 from kb.cues import Kind, asks_unknowable, compares
+from kb.held import Degrees, terms_of
 from kb.question import Question
-from kb.select import Candidate, unheld_anchors
+from kb.select import Candidate, unheld_anchors, whole
 
 SIGNALS = (
     "bias",
@@ -96,7 +98,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
     }
     thing = question.asked.thing
     if thing is not Thing.NOTHING:
-        met = any("met" in c.features and not says_unknown(c) for c in seen if _counts(c, best))
+        met = any(_meets(question, c) and not says_unknown(c) for c in seen if _counts(c, best))
         found["met" if met else "unmet"] = 1.0
         if not met:
             found[f"unmet_{thing.name.lower()}"] = 1.0
@@ -109,6 +111,25 @@ def _unheld(question: Question, seen: Sequence[Candidate]) -> tuple[str, ...]:
     if compares(question.text):
         return tuple(a for a in lacking[0] if all(a in other for other in lacking))
     return min(lacking[:2], key=len)
+
+
+def _meets(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence holds the asked thing.
+
+    A reason may stand in the next sentence of a statement. A number of a place and year must be of
+    what was asked: it holds something of the question besides the place, the year and the unit.
+    """
+    asked = question.asked
+    if asked.thing is Thing.REASON and "met" not in candidate.features:
+        return meets(asked, whole(candidate).text)
+    dated = any(a.isdigit() for a in question.anchors)
+    if asked.thing is Thing.COUNT and question.spots and dated:
+        apart = {*question.anchors, *map(stem, question.anchors), *asked.nouns}
+        rest = tuple(g for g in question.groups if g.stem not in apart)
+        text = f"{candidate.text} {' '.join(candidate.hit.passage.path)}"
+        if rest and not any(Degrees(rest, terms_of(text)).full):
+            return False
+    return "met" in candidate.features
 
 
 def _counts(candidate: Candidate, best: Candidate) -> bool:
