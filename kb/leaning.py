@@ -9,17 +9,23 @@ import re
 END = r"\s*(?:[?.!]+\s*)?$"
 """The end of a question, with or without its mark."""
 
-_ABOUT = re.compile(r"\b(?:daar|hier|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I)
+_AND = re.compile(r"^\W*(?:en|maar)\s+", re.I)
+_ABOUT = re.compile(
+    r"\b(?:(?:daar|hier) ?|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I
+)
 _TAIL = (
     "ook nog altijd niet nu dan wel weer mogelijk verplicht geldig bindend hetzelfde toegestaan"
     " nodig in voor bij van op onder zonder met aan over vast af door tegen al eigenlijk precies"
-    " vaak maximaal minimaal minstens hoogstens"
+    " vaak maximaal minimaal minstens hoogstens langer korter eerder later"
 ).split()
-_DONE = r"(?:\w+en|(?<!het )(?:vast|op|af|aan|in|uit|over)?ge\w+(?:d|t))"
+_DONE = (
+    r"(?:\w+en|(?<!het )(?:vast|op|af|aan|in|uit|over)?ge\w+(?:d|t)"
+    r"|\w*(?:ge|ver|be|over)\w+(?:d|t|en) (?:worden|zijn|blijven))"
+)
 _IT = re.compile(
     r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:(?:hoe (?:lang|vaak|snel)|hoe|wat|wie|wanneer|waarom|waar"
     r"|(?:voor|door|aan|met|bij) wie|(?:sinds|vanaf|tot) wanneer|hoeveel|welke? \w+)\s+)?"
-    r"(?P<verb>\w+)\s+)(?P<it>dat|dit|het|die|deze|hij|hem|ze)"
+    r"(?P<verb>\w+)\s+(?:(?:je|u|ik|we|wij|men)\s+)?)(?P<it>dat|dit|het|die|deze|hij|hem|ze)"
     rf"(?P<tail>(?:\s+(?:{'|'.join(_TAIL)})\b[^?!]*|\s+{_DONE})?){END}",
     re.I,
 )
@@ -33,6 +39,11 @@ RELATIONS = (
 
 _RELATION = rf"(?:de|het) (?:{'|'.join(RELATIONS)})"
 _OF_WHAT = re.compile(rf"^(?P<asked>\W*(?:en\s+)?\w+\s.*\b{_RELATION}){END}", re.I)
+_APPEALS = re.compile(
+    r"^(?P<asked>\W*(?:(?:kan|kun|kunnen|mag|mogen)\s+)(?:\w+\s+)?(?:daar )?"
+    rf"(?:in (?:beroep|bezwaar)(?: gaan| komen)?|(?:bezwaar|beroep) (?:maken|instellen))){END}",
+    re.I,
+)
 _BARE = (
     (re.compile(rf"^\W*(?:en\s+)?hoe lang{END}", re.I), "Hoe lang geldt {}?"),
     (
@@ -42,6 +53,30 @@ _BARE = (
             re.I,
         ),
         "Wie beslist over {}?",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:en\s+)?(?:waar|in welke? (?:artikel|wet)) staat (?:dat|dit|het)"
+            rf"(?: in de (?:wet|omgevingswet))?{END}",
+            re.I,
+        ),
+        "Wat is de grondslag van {}?",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:en\s+)?(?:heb je|heeft u|hebt u|is er|zijn er|geef|noem)(?: er)?"
+            rf"(?: een| ook| nog)* (?:voorbeeld|voorbeelden)(?: \w*van)?{END}",
+            re.I,
+        ),
+        "Welke voorbeelden zijn er van {}?",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:en\s+)?(?:onder )?welke (?P<what>voorwaarden|eisen|regels|termijnen)"
+            rf"(?: (?:gelden|zijn)(?: er| dan| daarvoor| hiervoor)*)?{END}",
+            re.I,
+        ),
+        "Welke {what} gelden voor {}?",
     ),
     (re.compile(rf"^\W*en\s+(?P<what>{_RELATION}){END}", re.I), "Wat is {what} van {}?"),
 )
@@ -54,9 +89,9 @@ def with_topic(question: str, topic: str, *, names_one: bool) -> str:
     leaves no doubt is filled in.
     """
     made = _bare(question, topic) or _it(question, topic)
-    if made or names_one:
-        return made
-    return _of_what(question, topic) or _about(question, topic) or _this(question, topic)
+    if not made and not names_one:
+        made = _of_what(question, topic) or _about(question, topic) or _this(question, topic)
+    return _AND.sub("", made)
 
 
 def _bare(question: str, topic: str) -> str:
@@ -69,12 +104,13 @@ def _it(question: str, topic: str) -> str:
     if not match or match["verb"].casefold() in _EMPTY_VERBS:
         return ""
     expletive = match["it"].casefold() == "het" and _EMPTY_IT.search(match["tail"])
-    head = re.sub(r"^\W*(?:en|maar)\s+", "", match["head"], flags=re.I)
-    return "" if expletive else f"{head}{topic}{match['tail']}?"
+    return "" if expletive else f"{match['head']}{topic}{match['tail']}?"
 
 
 def _of_what(question: str, topic: str) -> str:
-    """Rewrite "hoe lang duurt de procedure?": the procedure of what was asked about."""
+    """Rewrite "hoe lang duurt de procedure?", "kan ik in beroep?": of or against the topic."""
+    if match := _APPEALS.match(question):
+        return f"{match['asked']} tegen {topic}?"
     match = _OF_WHAT.match(question)
     return f"{match['asked']} van {topic}?" if match else ""
 

@@ -19,10 +19,11 @@ _FOR_WHOM = (
     r"\s+(?:wanneer|wie|welke?|hoeveel))"
 )
 _AND = re.compile(
-    r"\s*,?\s+en\s+(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
+    r"(?:\s*,?\s+en\s+|,\s+)(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
     rf"|{_FOR_WHOM}|(?:is|zijn)\s+(?:die|dat|dit|het|deze|hij|ze))\s)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"^(?:wie beslist|hoe lang)\W*$", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=\?)\s+")
 _ITEM = re.compile(r"(?:^|\s)(?:[a-d]|[1-4])[).]\s+", re.IGNORECASE)
 _QUESTION = re.compile(rf"^\W*(?:en\s+)?(?:{_OPENS}|{_FOR_WHOM})\b", re.IGNORECASE)
@@ -95,8 +96,9 @@ def _halves(sentence: str) -> list[str]:
     """Return both questions of "… en hoe …?" when each can stand as a question."""
     if _BETWEEN.search(sentence) or _WHETHER.match(sentence):
         return [sentence]
-    parts = [part.strip() for part in _AND.split(sentence)]
-    return parts if all(_is_question(part) for part in parts) else [sentence]
+    first, *others = (part.strip() for part in _AND.split(sentence))
+    apart = _is_question(first) and all(_is_question(p) or _SHORT.match(p) for p in others)
+    return [first, *others] if apart else [sentence]
 
 
 def _is_question(part: str) -> bool:

@@ -16,7 +16,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _MAX_WHOLE = 7
-_TWO = re.compile(r"\b(?:verschil(?:len)?|tussen|en|of|versus)\b", re.IGNORECASE)
+_TWO = re.compile(r",|\b(?:verschil(?:len)?|tussen|en|of|versus)\b", re.IGNORECASE)
 _RELATION = re.compile(
     r"^(?:de|het)\s+(?:termijn|duur|procedure|kosten|grondslag|risico's|voorwaarden|gevolgen|doel"
     r"|functie|nut|rol|voordelen|nadelen|betekenis|definitie)\s+van\s+",

@@ -148,3 +148,70 @@ def test_what_a_civil_servant_asked_on_keeps_its_subject(
 )
 def test_what_names_its_own_subject_or_none_stays(typed: str) -> None:
     assert standalone(typed, ["Wat is een voorkeursrecht?"], NAMES) == typed
+
+
+@pytest.mark.parametrize(
+    ("previous", "typed", "read"),
+    [
+        ("voorkeursrecht", "en wie beslist daar over?", "Wie beslist over een voorkeursrecht?"),
+        ("voorkeursrecht", "kan dat verlengd worden?", "Kan een voorkeursrecht verlengd worden?"),
+        ("voorkeursrecht", "hoe vraag je dat aan?", "Hoe vraag je een voorkeursrecht aan?"),
+        ("voorkeursrecht", "waar staat dat?", "Wat is de grondslag van een voorkeursrecht?"),
+        (
+            "voorkeursrecht",
+            "in welk artikel staat dat?",
+            "Wat is de grondslag van een voorkeursrecht?",
+        ),
+        (
+            "voorkeursrecht",
+            "zijn er voorbeelden van?",
+            "Welke voorbeelden zijn er van een voorkeursrecht?",
+        ),
+        (
+            "voorkeursrecht",
+            "heb je een voorbeeld?",
+            "Welke voorbeelden zijn er van een voorkeursrecht?",
+        ),
+        (
+            "voorkeursrecht",
+            "welke voorwaarden gelden er?",
+            "Welke voorwaarden gelden voor een voorkeursrecht?",
+        ),
+        (
+            "voorkeursrecht",
+            "onder welke voorwaarden?",
+            "Welke voorwaarden gelden voor een voorkeursrecht?",
+        ),
+        ("projectbesluit", "kan je in beroep?", "Kan je in beroep tegen een projectbesluit?"),
+        ("voorkeursrecht", "en een omgevingsplan dan?", "Wat is een omgevingsplan?"),
+        ("voorkeursrecht", "hoe zit het met erfpacht?", "Wat is erfpacht?"),
+    ],
+)
+def test_ways_to_ask_on_about_an_instrument(previous: str, typed: str, read: str) -> None:
+    assert standalone(typed, [f"Wat is een {previous}?"], NAMES) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "typed", "read"),
+    [
+        (
+            "Mag de provincie een instructie geven?",
+            "en aan wie?",
+            "Aan wie mag de provincie een instructie geven?",
+        ),
+        (
+            "Mag de provincie een instructie geven?",
+            "wanneer mag dat?",
+            "Wanneer mag de provincie een instructie geven?",
+        ),
+        ("Wat staat er in artikel 4.14?", "en in lid 2?", "Wat staat er in artikel 4.14 lid 2?"),
+        ("Wat staat er in artikel 4.14?", "en 4.15?", "Wat staat er in artikel 4.15?"),
+        (
+            "Welke instrumenten heeft de gemeente om bedrijventerreinen te beschermen?",
+            "en havens?",
+            "Welke instrumenten heeft de gemeente om havens te beschermen?",
+        ),
+    ],
+)
+def test_ways_to_ask_the_same_of_something_else(previous: str, typed: str, read: str) -> None:
+    assert standalone(typed, [previous], NAMES) == read

@@ -40,6 +40,14 @@ SPLIT = (
         "Wat is een omgevingsvisie en voor wie geldt die?",
         ("Wat is een omgevingsvisie?", "Voor wie geldt die?"),
     ),
+    (
+        "Wat is een voorkeursrecht, wie beslist en hoe lang geldt het?",
+        ("Wat is een voorkeursrecht?", "Wie beslist?", "Hoe lang geldt het?"),
+    ),
+    (
+        "Wat is een omgevingsvisie, is die verplicht en wie stelt hem vast?",
+        ("Wat is een omgevingsvisie?", "Is die verplicht?", "Wie stelt hem vast?"),
+    ),
 )
 WHOLE = (
     "Wat is het verschil tussen een instructieregel en een instructie?",
@@ -47,6 +55,8 @@ WHOLE = (
     "Wat is het verschil tussen wat de provincie mag en wat de gemeente mag?",
     "Leg uit wanneer en hoe een voorbereidingsbesluit werkt",
     "Wie beslist en wanneer?",
+    "Wie beslist en hoe lang?",
+    "Als de raad niet beslist, wat is dan de termijn?",
     "Kunnen gedeputeerde staten en de minister een instructie geven?",
     "Wat staat er in artikel 4.14, lid 1. en lid 2 van de Omgevingswet?",
     "Wij zijn een gemeente. Mag dat?",
