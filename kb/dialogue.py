@@ -16,6 +16,7 @@ from corpus.model import Soort
 from indexing.facets import Filter
 from indexing.generation import Generation
 from kb.answer import compose
+from kb.cases import Cases, cases, cases_of
 from kb.combine import combine
 from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names
@@ -95,8 +96,15 @@ def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
     if day < OMGEVINGSWET_FROM:
         hits = tuple(h for h in hits if not _is_of_new_law(h) and not _came_later(h, day))
     asked = overview_of(question, desk.names) if day >= OMGEVINGSWET_FROM else None
+    examples = cases_of(question, desk.names)
     tell = partial(_overview, asked, wanted, desk) if asked else None
-    return compose(question, hits, desk.generation, time.monotonic() - started, day, tell)
+    told = partial(_cases, examples, wanted, desk) if examples else None
+    if examples and examples.asked:
+        tell = told
+    answer = compose(question, hits, desk.generation, time.monotonic() - started, day, tell)
+    if answer.refused and told and tell is not told:
+        answer = compose(question, hits, desk.generation, time.monotonic() - started, day, told)
+    return answer
 
 
 def _overview(
@@ -104,6 +112,13 @@ def _overview(
 ) -> tuple[Candidate, ...]:
     allowed = desk.generation.words.numbers(wanted) if wanted else None
     return overview(asked, ranked, desk.startset, desk.generation, allowed)
+
+
+def _cases(
+    asked: Cases, wanted: Filter, desk: Desk, ranked: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    allowed = desk.generation.words.numbers(wanted) if wanted else None
+    return cases(asked, ranked, desk.startset, desk.generation, allowed)
 
 
 def _is_of_new_law(hit: Hit) -> bool:

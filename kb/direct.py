@@ -13,7 +13,7 @@ from corpus.model import Soort
 from indexing.analysis import exact_terms, stem
 from kb.actors import Fit, asked_level, fit
 from kb.asked import Thing, meets
-from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held
+from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held, negates
 from kb.held import Degrees, share, terms_of
 from kb.question import Question
 from kb.select import Candidate
@@ -45,6 +45,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
         near or ordered[:1],
         key=lambda c: (
             fits[id(c)] is not Fit.OTHER,
+            _rules(question, c),
             _answers(question, c),
             _says_who(question, c),
             not _is_reading(c),
@@ -142,6 +143,13 @@ def _answers(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence holds the kind of thing and the very thing that was asked for."""
     cue = not has_cue(question.kind) or holds(question.kind, candidate.text)
     return cue and meets(question.asked, candidate.text)
+
+
+def _rules(question: Question, candidate: Candidate) -> int:
+    """Return 2 for a rule with its exception to a yes or no question, 1 for a rule, else 0."""
+    if question.kind is not Kind.POLAR:
+        return 0
+    return negates(candidate.text) + ("tenzij" in candidate.text)
 
 
 def _is_reading(candidate: Candidate) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from corpus.model import Soort
+from indexing.facets import Filter
 from kb.actors import Fit, acting, asked_level, fit
 from kb.cues import kind_of
 from kb.evaluate import holds
@@ -64,3 +66,15 @@ def test_the_first_sentence_that_names_one_decides() -> None:
     text = "Een plan helpt. Een provincie kan het. De gemeente mag het ook."
     assert [fit(level, text) for level in ("provincie", "gemeente")] == [Fit.RIGHT, Fit.OTHER]
     assert fit("gemeente", "Een overheid moet kansen geven.") is Fit.OPEN
+
+
+def test_examples_of_what_no_card_holds_are_refused(kb: KnowledgeBase) -> None:
+    assert kb.ask("Welke voorbeelden zijn er van vliegvelden?").refused
+    assert kb.ask("Welke gemeente heeft een casino gesloten?").refused
+
+
+def test_examples_keep_to_the_filter(kb: KnowledgeBase) -> None:
+    answer = kb.ask(
+        "Welke voorbeelden zijn er van havens?", wanted=Filter(soorten=(Soort.WET.value,))
+    )
+    assert all(c.soort == Soort.WET.value for c in answer.citations)
