@@ -16,7 +16,7 @@ from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
 from kb.direct import definitions, direct_first, is_one_case, only_defined, only_terms
-from kb.duty import duties
+from kb.duty import cases, duties
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import under_heading, with_items, within
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
@@ -102,7 +102,8 @@ def _chosen(
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
-    if entries := duties(question, generation, day) or definitions(question, known):
+    ordered = duties(question, generation, day) or cases(question, known)
+    if entries := ordered or definitions(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(only_defined(question, best), generation, MAX_WORDS)

@@ -6,7 +6,7 @@ not: judge who must, unless the question names a government.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.references import Target
@@ -21,6 +21,14 @@ _MOST, _MAX_WORDS = 3, 40
 _ASKS = re.compile(
     r"^\W*(?:is|zijn)\b.*\bverplicht\b|\b(?:moet|moeten)\b.*\b(?:vaststellen|hebben|maken|opstellen)\b"
 )
+_ASKS_WHEN = re.compile(
+    r"\b(?:wanneer|in welke? geval(?:len)?)\s+(?:is|zijn)\b.*\b(?:verplicht|nodig)\b"
+)
+_DOES = "Wat het doet"
+_HOLDS = re.compile(
+    r"\b(?:moet|moeten)\b|\b(?:geldt|gelden|is verplicht)\b.*\b(?:bij|als|rond|wanneer)\b"
+)
+_MUST = re.compile(r"\b(?:moet|moeten|verplicht)\b")
 _CARD = "instrument-"
 _MAY = re.compile(r"\b(?:kan|kunnen|mag|mogen|niet)\b")
 
@@ -36,6 +44,27 @@ def duties(question: Question, generation: Generation, day: date) -> tuple[Candi
         if not level or fit(level, c.text) is Fit.RIGHT
     ]
     return tuple(found[:_MOST])
+
+
+def cases(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
+    """Return what the card of an instrument says of when it must be used, at most three.
+
+    "Wanneer is kostenverhaal verplicht?" asks no date: what answers opens with the name and says
+    that it must, or in which cases it holds.
+    """
+    if not _ASKS_WHEN.search(question.text.casefold()):
+        return []
+    names = "|".join(re.escape(n) for n in question.subjects if not n.startswith(_CARD))
+    opens = re.compile(rf"\W*(?:(?:bij|een|de|het)\s+)*(?:{names or '(?!)'})\b")
+    found = [
+        c
+        for c in ranked
+        if c.hit.passage.document_id in question.subjects
+        and c.hit.passage.path[-1:] == (_DOES,)
+        and opens.match(text := c.text.casefold())
+        and _HOLDS.search(text)
+    ]
+    return sorted(found, key=lambda c: (not _MUST.search(c.text), c.start))[:_MOST]
 
 
 def _ordering(question: Question, generation: Generation, day: date) -> Iterator[Candidate]:
