@@ -98,7 +98,7 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
 _LENGTH = r"(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b"
 _TERM = re.compile(
     rf"\b(?:duurt|duren|geldt|gold|vervalt|vervallen|beschermt|verlengd|looptijd|blijft|hooguit|bedraagt)\b"
-    rf".*{_LENGTH}|{_LENGTH}.*\b(?:vervalt|vervallen|duurt|geldt|geldig)\b"
+    rf".*{_LENGTH}|{_LENGTH}.{{0,20}}\b(?:vervalt|vervallen|duurt|geldt|geldig)\b"
 )
 _DECIDED = re.compile(
     rf"\b(?:beslis\w*|besluit\w*|uitspraak|instem\w*).*{_LENGTH}|{_LENGTH}.*\b(?:beslis|uitspraak)"

@@ -64,7 +64,15 @@ def only_terms(question: Question, chosen: list[Candidate]) -> list[Candidate]:
     """Return without other terms beside the one that was asked for, when the first tells it."""
     if question.asked.thing not in _LASTS or not chosen or not _answers(question, chosen[0]):
         return chosen
-    return [c for c in chosen if _answers(question, c) or c.hit.card.soort not in _OURS]
+    told = [c for c in chosen if _answers(question, c) or c.hit.card.soort not in _OURS]
+    if not _of_named(question, chosen[0]):
+        return told
+    return [c for c in told if _of_named(question, c) or c.hit.card.soort not in _OURS]
+
+
+def _of_named(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence stands on the card of an instrument that the question names."""
+    return candidate.hit.passage.document_id in question.subjects
 
 
 def only_defined(question: Question, chosen: list[Candidate]) -> list[Candidate]:

@@ -237,3 +237,19 @@ def test_the_term_of_one_decision_is_not_the_term_of_any(kb: KnowledgeBase) -> N
     assert any("datacentra" in c.title for c in general.nearest)
     named = kb.ask("Hoe lang gold het voorbereidingsbesluit over datacentra?", wanted=early)
     assert "9 maanden" in named.sentences[0].text
+
+
+def test_when_something_is_obligatory_is_told_by_its_cases(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat is kostenverhaal en wanneer is het verplicht?")
+    second = answer.parts[1]
+    lead = answer.sentences[second.sentences[0]]
+    assert "moet de overheid" in lead.text
+    places = {c.place for c in answer.citations if c.n in lead.citations}
+    assert any("13.11 lid 1" in place for place in places)
+
+
+def test_the_term_of_a_procedure_is_of_the_instrument_named(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wie stelt het omgevingsplan vast en hoe lang duurt de procedure?")
+    told = [answer.sentences[n].text for n in answer.parts[1].sentences]
+    assert "2 weken" in told[0]
+    assert not any("voorkeursrecht" in text or "BOPA" in text for text in told)
