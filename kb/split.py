@@ -18,11 +18,12 @@ _FOR_WHOM = (
     r"(?:(?:sinds|vanaf|tot|voor|aan|door|met|bij|van|op|in|onder|over|binnen)"
     r"\s+(?:wanneer|wie|welke?|hoeveel))"
 )
-_AND = re.compile(
-    r"(?:\s*,?\s+en\s+|,\s+)(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
-    rf"|{_FOR_WHOM}|(?:is|zijn)\s+(?:die|dat|dit|het|deze|hij|ze))\s)",
-    re.IGNORECASE,
+_NEXT = (
+    r"(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
+    rf"|{_FOR_WHOM}|(?:is|zijn)\s+(?:die|dat|dit|het|deze|hij|ze))\s)"
 )
+_AND = re.compile(rf"\s*,?\s+en\s+{_NEXT}", re.IGNORECASE)
+_COMMA = re.compile(rf",\s+{_NEXT}", re.IGNORECASE)
 _SHORT = re.compile(r"^(?:wie beslist|hoe lang)\W*$", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=\?)\s+")
 _ITEM = re.compile(r"(?:^|\s)(?:[a-d]|[1-4])[).]\s+", re.IGNORECASE)
@@ -93,10 +94,16 @@ def _sentences(text: str) -> list[str]:
 
 
 def _halves(sentence: str) -> list[str]:
-    """Return both questions of "… en hoe …?" when each can stand as a question."""
+    """Return the questions of "… en hoe …?" when each can stand as a question.
+
+    A comma parts them only in a row ("…, wie beslist en hoe lang …?"): alone it may join a
+    question to what it is asked of.
+    """
     if _BETWEEN.search(sentence) or _WHETHER.match(sentence):
         return [sentence]
-    first, *others = (part.strip() for part in _AND.split(sentence))
+    halves = _AND.split(sentence)
+    row = _COMMA.split(halves[0]) if len(halves) > 1 else []
+    first, *others = (part.strip() for part in [*row, *halves[len(row) > 0 :]])
     apart = _is_question(first) and all(_is_question(p) or _SHORT.match(p) for p in others)
     return [first, *others] if apart else [sentence]
 

@@ -56,6 +56,7 @@ WHOLE = (
     "Leg uit wanneer en hoe een voorbereidingsbesluit werkt",
     "Wie beslist en wanneer?",
     "Wie beslist en hoe lang?",
+    "Hoe voorkomen we woningen op ons terrein, wat kunnen we nu meteen doen?",
     "Als de raad niet beslist, wat is dan de termijn?",
     "Kunnen gedeputeerde staten en de minister een instructie geven?",
     "Wat staat er in artikel 4.14, lid 1. en lid 2 van de Omgevingswet?",
