@@ -13,10 +13,14 @@ _AND = re.compile(r"^\W*(?:en|maar)\s+", re.I)
 _ABOUT = re.compile(
     r"\b(?:(?:daar|hier) ?|er)(?P<how>over|van|voor|mee|bij|aan|in|tegen|op)\b", re.I
 )
+_YET_TO_COME = re.compile(r"\b(?:te \w+en|dat)\b", re.I)
+"""After "ervoor" these say what it stands for: "koos ervoor … te houden"."""
+
 _TAIL = (
     "ook nog altijd niet nu dan wel weer mogelijk verplicht geldig bindend hetzelfde toegestaan"
     " nodig in voor bij van op onder zonder met aan over vast af door tegen al eigenlijk precies"
     " vaak maximaal minimaal minstens hoogstens langer korter eerder later"
+    " openbaar goed zinvol haalbaar"
 ).split()
 _DONE = (
     r"(?:\w+en|(?<!het )(?:vast|op|af|aan|in|uit|over)?ge\w+(?:d|t)"
@@ -34,11 +38,20 @@ _EMPTY_VERBS = frozenset("zit gaat staat gebeurt klopt blijkt lijkt ligt heet en
 _THIS = re.compile(r"\b(?:dat|dit|die|deze|zo'n)\s+(?P<noun>[a-z]{4,})\b", re.I)
 RELATIONS = (
     "termijn beslistermijn looptijd duur procedure kosten grondslag risico's voorwaarden gevolgen"
+    " gevolg voordelen nadelen"
 ).split()
 """Nouns that are of something: "de procedure" alone is that of what was asked about."""
 
 _RELATION = rf"(?:de|het) (?:{'|'.join(RELATIONS)})"
 _OF_WHAT = re.compile(rf"^(?P<asked>\W*(?:en\s+)?\w+\s.*\b{_RELATION}){END}", re.I)
+_OBJECT = re.compile(
+    r"^(?P<head>\W*(?:kan|mag|moet|kunnen|mogen|moeten) (?:de |het |een )?\w+ )(?:dat|dit)"
+    rf"(?P<tail>(?: ook| nu| altijd)? \w{{3,}}en){END}",
+    re.I,
+)
+_DIFFERS = re.compile(
+    rf"^\W*(?:en\s+)?wat is het verschil met (?P<other>(?:de|het|een) [\w -]+?|[\w-]+){END}", re.I
+)
 _APPEALS = re.compile(
     r"^(?P<asked>\W*(?:(?:kan|kun|kunnen|mag|mogen)\s+)(?:\w+\s+)?(?:daar )?"
     rf"(?:in (?:beroep|bezwaar)(?: gaan| komen)?|(?:bezwaar|beroep) (?:maken|instellen))){END}",
@@ -78,6 +91,10 @@ _BARE = (
         ),
         "Welke {what} gelden voor {}?",
     ),
+    (
+        re.compile(rf"^\W*(?:en\s+)?wie is (?:er )?(?P<what>verantwoordelijk){END}", re.I),
+        "Wie is {what} voor {}?",
+    ),
     (re.compile(rf"^\W*en\s+(?P<what>{_RELATION}){END}", re.I), "Wat is {what} van {}?"),
 )
 
@@ -95,11 +112,15 @@ def with_topic(question: str, topic: str, *, names_one: bool) -> str:
 
 
 def _bare(question: str, topic: str) -> str:
+    if match := _DIFFERS.match(question):
+        return f"Wat is het verschil tussen {topic} en {match['other']}?"
     found = ((pattern.match(question), form) for pattern, form in _BARE)
     return next((form.format(topic, **m.groupdict()) for m, form in found if m), "")
 
 
 def _it(question: str, topic: str) -> str:
+    if match := _OBJECT.match(question):
+        return f"{match['head']}{topic}{match['tail']}?"
     match = _IT.match(question)
     if not match or match["verb"].casefold() in _EMPTY_VERBS:
         return ""
@@ -117,7 +138,7 @@ def _of_what(question: str, topic: str) -> str:
 
 def _about(question: str, topic: str) -> str:
     match = _ABOUT.search(question)
-    if not match:
+    if not match or _YET_TO_COME.search(question[match.end() :]):
         return ""
     how = match["how"].casefold()
     words = f"{'met' if how == 'mee' else how} {topic}"

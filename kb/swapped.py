@@ -25,7 +25,7 @@ _AND = re.compile(
     rf"(?:\s+(?:dan|nu|ook))?{END}",
     re.I,
 )
-_PREPOSITION = re.compile(r"^(?:(?:bij|voor|in|van|op|om te|met|tegen|per)\s+)", re.I)
+_PREPOSITION = re.compile(r"^(?:(?:bij|voor|in|van|op|om te|met|tegen|per|over|aan|naar)\s+)", re.I)
 _PLACES = (Named.PROVINCE, Named.MUNICIPALITY)
 _PLAIN = re.compile(
     r"(?!(?:welke?|wat|wie|hoe|mij|ons|jou|u|hem|haar|hen)\b)(?:(?:de|het|een) )?[a-z-]{3,}"

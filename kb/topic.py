@@ -57,6 +57,8 @@ def topic_of(question: str, names: Names) -> str:
     if re.search(r"\bverschil(?:len|t)?\b", question, re.IGNORECASE):
         return ""
     found = mentions(question, names)
+    if re.search(r"\bof\b", question, re.IGNORECASE) and len({m.end for m in found}) > 1:
+        return ""
     levels = {m.name for m in found if m.kind is Named.LEVEL}
     return _mentioned(question, subjects(found), levels, names)
 

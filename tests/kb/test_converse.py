@@ -143,6 +143,7 @@ def test_what_a_civil_servant_asked_on_keeps_its_subject(
         "en op welke manier?",
         "Wat zijn de kosten van een BOPA?",
         "en waarom?",
+        "Waarom koos Zaanstad ervoor Molletjesveer te houden?",
         "Wie beslist over een BOPA?",
     ],
 )
@@ -156,6 +157,24 @@ def test_what_names_its_own_subject_or_none_stays(typed: str) -> None:
         ("voorkeursrecht", "en wie beslist daar over?", "Wie beslist over een voorkeursrecht?"),
         ("voorkeursrecht", "kan dat verlengd worden?", "Kan een voorkeursrecht verlengd worden?"),
         ("voorkeursrecht", "hoe vraag je dat aan?", "Hoe vraag je een voorkeursrecht aan?"),
+        ("voorkeursrecht", "is dat openbaar?", "Is een voorkeursrecht openbaar?"),
+        ("voorkeursrecht", "wie keurt dat goed?", "Wie keurt een voorkeursrecht goed?"),
+        (
+            "voorkeursrecht",
+            "Kan de provincie dat ook vestigen?",
+            "Kan de provincie een voorkeursrecht ook vestigen?",
+        ),
+        (
+            "omgevingsplan",
+            "wat is het verschil met een bestemmingsplan?",
+            "Wat is het verschil tussen een omgevingsplan en een bestemmingsplan?",
+        ),
+        (
+            "omgevingsplan",
+            "wie is verantwoordelijk?",
+            "Wie is verantwoordelijk voor een omgevingsplan?",
+        ),
+        ("omgevingsplan", "wat zijn de nadelen?", "Wat zijn de nadelen van een omgevingsplan?"),
         ("voorkeursrecht", "waar staat dat?", "Wat is de grondslag van een voorkeursrecht?"),
         (
             "voorkeursrecht",
@@ -203,6 +222,11 @@ def test_ways_to_ask_on_about_an_instrument(previous: str, typed: str, read: str
             "Mag de provincie een instructie geven?",
             "wanneer mag dat?",
             "Wanneer mag de provincie een instructie geven?",
+        ),
+        (
+            "Wat staat er in de brief over bedrijventerreinen?",
+            "en over havens?",
+            "Wat staat er in de brief over havens?",
         ),
         ("Wat staat er in artikel 4.14?", "en in lid 2?", "Wat staat er in artikel 4.14 lid 2?"),
         ("Wat staat er in artikel 4.14?", "en 4.15?", "Wat staat er in artikel 4.15?"),
