@@ -62,7 +62,7 @@ def read_question(
     asked = [asked_day(part, today) for part in parts]
     return Reading(
         typed=typed,
-        text=text,
+        text=parts[0] if len(parts) == 1 else text,
         parts=tuple(parts),
         wanted=tuple(map(_without_day, parts, asked)),
         days=_days([found.day if found else None for found in asked]),

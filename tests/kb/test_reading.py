@@ -57,6 +57,13 @@ def test_each_question_in_one_stands_by_itself(typed: str, parts: tuple[str, ...
     assert read(typed).parts == parts
 
 
+def test_what_one_question_is_about_may_be_told_before_it() -> None:
+    reading = read("Ik heb een vraag over erfpacht. Hoe lang duurt dat?")
+    assert reading.parts == ("Hoe lang duurt erfpacht?",)
+    assert reading.text == "Hoe lang duurt erfpacht?"
+    assert reading.rewritten
+
+
 def test_hoelang_is_two_words_and_no_rewrite_worth_telling() -> None:
     alone = read("Hoelang geldt een voorkeursrecht?")
     assert alone.text == "Hoe lang geldt een voorkeursrecht?"
