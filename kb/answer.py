@@ -24,7 +24,7 @@ from kb.named import named_sentences
 from kb.proof import is_ours, proofs_of
 from kb.question import Question
 from kb.said import said_of
-from kb.select import Candidate, candidates, whole
+from kb.select import Candidate, candidates, to_list_end, whole
 
 MAX_SENTENCES = 5
 MAX_WORDS = 200
@@ -126,7 +126,7 @@ def _cited(
     sentences = []
     for candidate, official in zip(chosen, proofs, strict=True):
         here = []
-        for c in (*official, candidate):
+        for c in (*map(to_list_end, official), candidate):
             place = (c.hit.passage.document_id, c.start, c.end)
             if place not in numbers:
                 found = cite(c.hit, c.start, c.end, generation.catalog, day=day)

@@ -37,6 +37,10 @@ class Hit:
     signals: tuple[tuple[str, float], ...] = ()
 
 
+CUT = " […]"
+"""Stands after a quotation that stops inside a list, outside its quotation marks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A literal quotation with its place; offsets are code points in the document's text.
@@ -70,6 +74,14 @@ class Citation:
     lead: str = ""
     holds_from: dt.date | None = None
     recognised: bool = False
+
+    @property
+    def stops_short(self) -> bool:
+        """Whether the quotation stops inside a list; an entry of concepts ends in ";" by itself."""
+        last = self.quote.rstrip()[-1:]
+        entry = any(step.startswith("begrip ") for step in self.path)
+        inside = last in {",", ":"} or (last == ";" and not entry)
+        return inside and ":" in self.quote and "\n" in self.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kb.model import Hit
 from kb.orders import gives_orders
 from kb.question import Question
 
-_LIST_CHARS = 800
+_LIST_CHARS, _QUOTE_CHARS = 800, 2400
 _PASSAGES = 60
 _STATEMENT_WORDS = 70
 
@@ -117,6 +117,22 @@ def whole(candidate: Candidate) -> Candidate:
             if len(text.split()) <= _STATEMENT_WORDS and not gives_orders(text):
                 spans = _sentences(text)
                 return replace(candidate, start=start + spans[0][0], end=start + spans[-1][1])
+    return candidate
+
+
+def to_list_end(candidate: Candidate) -> Candidate:
+    """Return a candidate that stops inside a list with all of that list, when its passage has it.
+
+    A list that was cut to choose by is quoted whole, as far as ``_QUOTE_CHARS``.
+    """
+    hit, text = candidate.hit, candidate.text.rstrip()
+    if text[-1:] not in {",", ";"} or ":" not in text:
+        return candidate
+    for start, end in _units(hit):
+        if start <= candidate.start < end:
+            full = _slice(hit, candidate.start, end).rstrip()
+            if len(text) < len(full) <= _QUOTE_CHARS:
+                return replace(candidate, end=candidate.start + len(full))
     return candidate
 
 

@@ -14,6 +14,7 @@ from indexing.report import Vanished
 from kb import Answer, Citation
 from kb.backup import Backup
 from kb.matrix import Concept, MatrixRow
+from kb.model import CUT
 from kb.origin import certain, told
 
 CLI_DESCRIPTION = "Kennisbank Ruimte voor bedrijven: antwoorden met bronverwijzing."
@@ -224,7 +225,9 @@ def citation_plain(citation: Citation, n: int, *, quote: bool = True) -> str:
     if citation.url:
         lines.append(f"    {citation.url}")
     if quote:
-        lines += [f"    {line}" for line in f"“{citation.quote}”".splitlines()]
+        lines += [
+            f"    {line}" for line in f"“{citation.quote}”{CUT * citation.stops_short}".splitlines()
+        ]
     return "\n".join(lines)
 
 

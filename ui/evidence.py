@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from corpus.model import Herkomst, Soort, Status
 from kb.export import card_of, full_form, jci_of, short_form
 from kb.frozen import Change
-from kb.model import Check, Citation
+from kb.model import CUT, Check, Citation
 from kb.origin import certain, is_official, told
 from ui import ask_texts, phrases, texts
 from ui.addresses import address, link_address
@@ -109,6 +109,7 @@ def _passage(c: Citation, name: str) -> tuple[Html, bool]:
         *_folded(c.before[:at_left], "… ", left=True),
         c.before[at_left:],
         quoted,
+        CUT if c.stops_short and not c.after else "",
         c.after[:at_right],
         *_folded(c.after[at_right:], " …", left=False),
     )

@@ -112,9 +112,8 @@ def _quotation(source: Source) -> str:
     quote = one_line(source.quote)
     told = (f"{wording.RESTS_ON} {source.basis}" if source.basis else "", source.certainty)
     basis = f" ({'; '.join(filter(None, told))})" if any(told) else ""
-    return (
-        f"[{source.n}] {source.short} „{quote}” Citaat {source.check.value}; {source.told}{basis}."
-    )
+    shown = f"[{source.n}] {source.short} „{quote}”{source.cut}"
+    return f"{shown} Citaat {source.check.value}; {source.told}{basis}."
 
 
 def _key(source: Source) -> str:

@@ -14,7 +14,7 @@ from corpus.model import Card, Herkomst
 from kb.cite import dutch_date
 from kb.export import wording
 from kb.export.leidraad import LAWS, full_form, short_form
-from kb.model import Answer, Check, Citation
+from kb.model import CUT, Answer, Check, Citation
 from kb.origin import told
 
 _INVISIBLE = re.compile(
@@ -49,6 +49,11 @@ class Source:
     def told(self) -> str:
         """Who vouches for it, in words."""
         return told(self.origin, recognised=self.citation.recognised)
+
+    @property
+    def cut(self) -> str:
+        """What stands behind the quotation marks: a mark when it stops inside a list, else ""."""
+        return CUT if self.citation.stops_short else ""
 
     @property
     def document_id(self) -> str:

@@ -36,7 +36,7 @@ def markdown(evidence: Evidence) -> str:
     for source in evidence.sources:
         address = f" <{source.url}>" if source.url else ""
         quote = _md(source.quote).replace("\\\n", "\\\n    ")
-        parts.append(f"[^{source.n}]: {_md(source.shown)}{address}\n\n    „{quote}”")
+        parts.append(f"[^{source.n}]: {_md(source.shown)}{address}\n\n    „{quote}”{source.cut}")
     return "\n\n".join(parts) + "\n"
 
 

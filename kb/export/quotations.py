@@ -69,11 +69,11 @@ def _closing(evidence: Evidence) -> Iterator[str]:
 
 
 def _quoted(source: Source) -> str:
-    return f"„{' '.join(source.quote.split())}”"
+    return f"„{' '.join(source.quote.split())}”{source.cut}"
 
 
 def _quoted_html(source: Source) -> str:
-    return f"„{escape(source.quote).replace(chr(10), '<br>')}”"
+    return f"„{escape(source.quote).replace(chr(10), '<br>')}”{source.cut}"
 
 
 def _reference_html(source: Source, words: str) -> str:

@@ -1,6 +1,7 @@
 """Who a question asks about leads its answer: questions of a civil servant, and how it is read."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from indexing.facets import Filter
 from kb.actors import Fit, acting, asked_level, fit
 from kb.cues import kind_of
 from kb.evaluate import holds
+from kb.export import NOTES, answer_evidence
 from kb.knowledge_base import KnowledgeBase
 
 ROWS = [
@@ -78,3 +80,14 @@ def test_examples_keep_to_the_filter(kb: KnowledgeBase) -> None:
         "Welke voorbeelden zijn er van havens?", wanted=Filter(soorten=(Soort.WET.value,))
     )
     assert all(c.soort == Soort.WET.value for c in answer.citations)
+
+
+def test_a_list_is_quoted_whole_or_shows_that_it_goes_on(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wie beslist over een bopa van provinciaal belang?")
+    lists = {c.place: c for c in answer.citations if ":\n" in c.quote}
+    whole, cut = lists["art. 5.10 lid 1 Ow"], lists["art. 5.11 lid 1 Ow"]
+    assert whole.quote.endswith("artikel 5.4.")
+    assert not whole.stops_short
+    assert cut.stops_short
+    told = NOTES["opsomming"][0](answer_evidence(answer, date(2026, 11, 26), {}, short=True))
+    assert f"{cut.quote.split()[-1]}” […]" in told
