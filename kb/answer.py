@@ -15,7 +15,7 @@ from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import definitions, direct_first, is_one_case, only_defined, only_terms
+from kb.direct import deciders, definitions, direct_first, is_one_case, only_defined, only_terms
 from kb.duty import cases, duties
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import under_heading, with_items, within
@@ -103,7 +103,7 @@ def _chosen(
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
     ordered = duties(question, generation, day) or cases(question, known)
-    if entries := ordered or definitions(question, known):
+    if entries := ordered or definitions(question, known) or deciders(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(only_defined(question, best), generation, MAX_WORDS)

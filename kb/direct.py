@@ -16,7 +16,7 @@ from kb.asked import Thing, meets
 from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held, negates
 from kb.held import Degrees, share, terms_of
 from kb.question import Question
-from kb.select import Candidate
+from kb.select import Candidate, whole
 
 _CLOSE = 0.8
 _WHOLLY, _NAMES = 0.9, 0.7
@@ -28,6 +28,9 @@ _CASES = frozenset({Soort.DOSSIER, Soort.VOORBEELD})
 _AS_FULL = 0.5
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
+_DECIDES = frozenset(
+    map(stem, "beslissen geven nemen vaststellen vestigen verlenen opleggen bepalen".split())
+)
 _DEFINES_WITHIN = 6.0
 
 
@@ -104,6 +107,22 @@ def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candida
     if question.kind is Kind.DEFINITION and len(question.groups) == 1:
         return [c for c in found if "defines" in c.features][:1]
     return []
+
+
+def deciders(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentence that opens "Wie beslist" on the card of the one instrument asked about.
+
+    Only for a question with nothing in it but the name and that somebody decides: "Wie mag een
+    instructie geven?". What is told after it is of special cases.
+    """
+    cards = {s for s in question.subjects if s.startswith(_INSTRUMENT)}
+    if question.kind is not Kind.ACTOR or len(cards) != 1 or _names_level(question):
+        return []
+    named = set().union(*(_stems(s.removeprefix(_INSTRUMENT)) for s in question.subjects))
+    if set(question.weights) - named - _DECIDES:
+        return []
+    under = [c for c in ranked if c.hit.passage.document_id in cards and _says_who(question, c)]
+    return [whole(c) for c in sorted(under, key=lambda c: c.start)[:1]]
 
 
 def is_one_case(question: Question, candidate: Candidate) -> bool:

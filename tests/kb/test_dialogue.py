@@ -253,3 +253,9 @@ def test_the_term_of_a_procedure_is_of_the_instrument_named(kb: KnowledgeBase) -
     told = [answer.sentences[n].text for n in answer.parts[1].sentences]
     assert "2 weken" in told[0]
     assert not any("voorkeursrecht" in text or "BOPA" in text for text in told)
+
+
+def test_who_may_do_it_begins_with_the_ordinary_case(kb: KnowledgeBase) -> None:
+    answer = kb.ask("wie mag die geven?", before=["Wat is een instructie?"])
+    assert answer.understood.question == "Wie mag een instructie geven?"
+    assert "gedeputeerde staten of van de betrokken minister" in answer.sentences[0].text
