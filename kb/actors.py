@@ -37,19 +37,27 @@ _BESIDE = re.compile(
     rf"\s*(?:,|/|\ben\b|\bof\b)\s*(?:en\s+|of\s+)?(?:van\s+)?{_ARTICLE}"
     r"(?:(?:algemeen|dagelijks) bestuur van het\s+)?"
 )
+_ONLY = re.compile(r"\W*(?:alleen|uitsluitend|slechts|enkel)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _END = re.compile(r"(?<=[a-z)][.;])\s+(?=[A-Z])")
 _WITHIN = 6.0
 _OPENING = 50
-_RIGHT, _OTHER, _SAYS_WHO = 0.5, -1.5, 1.5
+_GAIN = (-1.5, 0.0, 0.5, 1.0)
+"""What a sentence gains in score by its Fit."""
+
+_SAYS_WHO = 1.5
 
 
 class Fit(IntEnum):
-    """How the acting government of a sentence fits the one that was asked for."""
+    """How the acting government of a sentence fits the one that was asked for.
+
+    ALONE: the sentence says that only another one may, which settles the question.
+    """
 
     OTHER = 0
     OPEN = 1
     RIGHT = 2
+    ALONE = 3
 
 
 @lru_cache(maxsize=256)
@@ -86,11 +94,16 @@ def _is_object(sentence: str, start: int) -> bool:
 
 
 def fit(level: str, text: str) -> Fit:
-    """Tell whether a level acts in a text; its first sentence that names one decides."""
+    """Tell whether a level acts in a text; its first sentence that names one decides.
+
+    "Alleen gedeputeerde staten …" says of every other government that it may not.
+    """
     for sentence in _END.split(text):
         levels = acting(sentence)
         if levels:
             right = level in levels
+            if not right and _ONLY.match(sentence):
+                return Fit.ALONE
             return Fit.RIGHT if right else Fit.OPEN if "any" in levels else Fit.OTHER
     return Fit.OPEN
 
@@ -116,5 +129,5 @@ def _gain(question: Question, level: str, candidate: Candidate) -> float:
     if question.kind is Kind.ACTOR and "about" in candidate.features and path:
         gain += _SAYS_WHO * fits_heading(Kind.ACTOR, path[-1])
     if level:
-        gain += {Fit.RIGHT: _RIGHT, Fit.OPEN: 0.0, Fit.OTHER: _OTHER}[fit(level, candidate.text)]
+        gain += _GAIN[fit(level, candidate.text)]
     return gain

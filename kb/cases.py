@@ -46,13 +46,15 @@ _FIRST_HEADINGS = ("Kern", "Wat er is geregeld")
 class Cases:
     """What an example must show.
 
-    ``things`` are the words its text must hold, ``who`` gemeenten and provincies of which one
+    ``things`` are the words its text must hold; one of ``instruments`` its fields, or ``means``,
+    their names, its text; ``who`` gemeenten and provincies of which one
     acted; ``asked`` when the question says that it wants examples or how such a place did it.
     """
 
     things: tuple[Group, ...]
     strategies: frozenset[str]
     instruments: frozenset[str]
+    means: tuple[Group, ...]
     who: tuple[str, ...]
     asked: bool
 
@@ -71,12 +73,15 @@ def cases_of(question: Question, names: Names) -> Cases | None:
     against = _AGAINST.findall(text) if how else []
     instruments = named(found, Named.INSTRUMENT) if examples else ()
     apart = plans.keys() | {stem(w) for w in question.spots} | _stems(against)
-    if examples:
-        apart |= _stems(question.text[m.start : m.end] for m in found if m.kind is Named.INSTRUMENT)
-    things = tuple(g for g in groups if g.stem not in apart)
+    spans = [question.text[m.start : m.end] for m in found if m.kind is Named.INSTRUMENT]
+    named_so = _stems(spans) if instruments else frozenset()
+    means = tuple(g for g in groups if g.stem in named_so)
+    things = tuple(g for g in groups if g.stem not in apart | named_so)
     if not (things or plans or instruments):
         return None
-    return Cases(things, frozenset(plans.values()), frozenset(instruments), who, examples or how)
+    return Cases(
+        things, frozenset(plans.values()), frozenset(instruments), means, who, examples or how
+    )
 
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:
@@ -117,8 +122,11 @@ def _fits(wanted: Cases, card: Voorbeeld) -> bool:
     place = f"{' '.join(card.wie)} {card.provincie} {card.locatie}"
     here = not wanted.who or any(name in place for name in wanted.who)
     plans = wanted.strategies <= set(card.strategie)
-    means = not wanted.instruments or not wanted.instruments.isdisjoint(card.instrumenten)
-    return here and plans and means and _least(wanted.things, _text(card)) >= _HELD
+    text = _text(card)
+    means = not wanted.instruments.isdisjoint(card.instrumenten) or (
+        _least(wanted.means, text) >= _HELD
+    )
+    return here and plans and means and _least(wanted.things, text) >= _HELD
 
 
 def _rank(wanted: Cases, card: Voorbeeld) -> tuple[float, ...]:

@@ -47,6 +47,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
     first = max(
         near or ordered[:1],
         key=lambda c: (
+            fits[id(c)] is Fit.ALONE,
             fits[id(c)] is not Fit.OTHER,
             _rules(question, c),
             _answers(question, c),

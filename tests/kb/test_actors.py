@@ -64,6 +64,12 @@ def test_of_whom_a_question_asks(question: str, level: str) -> None:
     assert asked_level(question, kind_of(question)) == level
 
 
+def test_who_alone_may_something_decides_for_the_others() -> None:
+    assert fit("Rijk", "Alleen gedeputeerde staten kunnen het.") is Fit.ALONE
+    assert fit("provincie", "Alleen gedeputeerde staten kunnen het.") is Fit.RIGHT
+    assert fit("Rijk", "Gedeputeerde staten kunnen het.") is Fit.OTHER
+
+
 def test_the_first_sentence_that_names_one_decides() -> None:
     text = "Een plan helpt. Een provincie kan het. De gemeente mag het ook."
     assert [fit(level, text) for level in ("provincie", "gemeente")] == [Fit.RIGHT, Fit.OTHER]
