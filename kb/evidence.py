@@ -121,7 +121,7 @@ def around(
     headed = float(fits_heading(question.kind, last))
     polar = question.kind is Kind.POLAR
     found = {
-        "context": whole.share,
+        "context": whole.weighted,
         "hit": hit.score / top if top else 0.0,
         "rank": 1.0 / (1.0 + rank / _RANK_SCALE),
         "title": _coverage(question, title.stems),
@@ -149,8 +149,8 @@ def features(question: Question, place: Around, text: str, here: Terms) -> dict[
     cue = has_cue(kind)
     held_cue = cue and holds(kind, text)
     found = {
-        "own": own.share,
-        "headed": both.share,
+        "own": own.weighted,
+        "headed": both.weighted,
         "pairs": own.pairs,
         "rarest": both.rarest,
         "density": len(here.stems & place.scope.asked) / len(here.stems) if here.stems else 0.0,

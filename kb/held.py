@@ -78,7 +78,7 @@ class Held:
     """How a text holds a question: per term (0..1, in order), and what follows from that."""
 
     full: tuple[float, ...]
-    share: float
+    weighted: float
     strict_share: float
     pairs: float
     rarest: float
@@ -119,7 +119,7 @@ class Scope:
         together = [min(pair) for pair in pairwise(full)]
         return Held(
             full=tuple(full),
-            share=share(self.groups, full),
+            weighted=share(self.groups, full),
             strict_share=share(self.groups, degrees.strict),
             pairs=sum(together) / len(together) if together else 0.0,
             rarest=full[self.rarest] if full else 0.0,
