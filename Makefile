@@ -19,9 +19,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-# Op elke kern een test; na afloop staan de gemeten getallen eronder.
+# Op elke kern een test; na afloop staan de gemeten getallen eronder. FAULTS kiest (pytest -k).
+FAULTS ?=
 faults: $(VENV)/.test
-	$(BIN)/python -m pytest -q -rP -m faults -n auto --dist worksteal tests/faults tests/ui/faces
+	$(BIN)/python -m pytest -q -rP -m faults -n auto --dist worksteal tests/faults tests/ui/faces -k '$(FAULTS)'
 
 # Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
 server: $(VENV)/.test

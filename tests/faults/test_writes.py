@@ -4,7 +4,6 @@ As SQLite tests itself: count the calls of an undisturbed run, then let the n-th
 """
 
 import errno
-import os
 import shutil
 import subprocess
 from collections import Counter
@@ -16,7 +15,7 @@ from tests.faults.runs import assert_old_or_new, run
 from tests.indexing.shelf import FILES, tell
 
 pytestmark = pytest.mark.faults
-POINTS = int(os.environ.get("FAULT_POINTS", "60"))
+POINTS = 60
 
 
 @pytest.fixture(scope="module")
