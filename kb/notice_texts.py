@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.cite import dutch_date
 
-FETCH_LAWS = "Haal die op met: kb sync --alleen wetten; daarna: kb index."
+FETCH_LAWS = "Haal die op met: kb sync --alleen wetten."
 ADD_LAW = "Zet de tekst in uw eigen map en geef: kb index."
 
 

@@ -77,7 +77,7 @@ def quality_line(day: str, questions: int, machine: str) -> str:
     """Return how the figures were measured."""
     return (
         f"Gemeten op {day} met {number(questions)} vragen waarvan het antwoord bekend is "
-        f"({machine}). Zij zijn vooraf geschreven en één keer gesteld, toen alles vaststond. "
+        f"({machine}). Zij zijn vooraf geschreven en pas gesteld toen alles vaststond. "
         "Let op: ook een gewoon geformuleerde vraag kan ten onrechte worden "
         "geweigerd; stel haar dan in andere woorden."
     )
