@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ui.offline import stay_offline
+from ui.stubs import leave_out_stubs
 
 stay_offline()
+leave_out_stubs()
 
 import gradio as gr
 from fastapi import FastAPI
