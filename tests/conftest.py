@@ -10,6 +10,7 @@ from kb.settings import Settings
 from kb.wiring import index
 from tests.chroma import running
 from tests.indexing.shelf import SERVER
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,9 +27,11 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def startset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the data folder of a fresh installation, to be copied: making one takes seconds."""
-    folder = tmp_path_factory.mktemp("startset")
-    index(Settings(data=folder), [], lambda _: None)
-    return folder
+    return made_once(
+        tmp_path_factory,
+        "startset",
+        lambda folder: index(Settings(data=folder), [], lambda _: None),
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,7 @@ import pytest
 from kb import KnowledgeBase
 from kb.settings import Settings
 from kb.wiring import index, open_kb
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +20,14 @@ def startset_kb(startset: Path, tmp_path_factory: pytest.TempPathFactory) -> Kno
 @pytest.fixture(scope="session")
 def kb(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> KnowledgeBase:
     """Return a knowledge base of the startset, the letter, the Omgevingswet and one PDF."""
-    settings = Settings(data=tmp_path_factory.mktemp("echt"))
     paths = [
         shared / "corpus",
         shared / "data/law/bwb/BWBR0037885_Omgevingswet_stripped.xml",
         shared / "data/pdf/01_kamerstuk-35538_advies-RvS_voetnoten.pdf",
     ]
-    report = index(settings, paths, lambda _: None)
-    assert report.failures == []
-    return open_kb(settings)
+
+    def make(folder: Path) -> None:
+        assert index(Settings(data=folder), paths, lambda _: None).failures == []
+
+    made = made_once(tmp_path_factory, "echt", make)
+    return open_kb(Settings(data=copytree(made, tmp_path_factory.mktemp("echt") / "data")))

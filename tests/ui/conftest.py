@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -14,14 +15,14 @@ from tests.ui.page_session import _FLAGS, CHROMIUM, ROOT, served
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder that holds the startset after the first start."""
-    return tmp_path_factory.mktemp("kb")
+def data(startset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder that holds the startset, as after the first start."""
+    return copytree(startset, tmp_path_factory.mktemp("kb") / "data")
 
 
 @pytest.fixture(scope="session")
 def address(data: Path) -> Iterator[str]:
-    """Give the address of the startset as ``kb serve`` serves it; that also makes the index."""
+    """Give the address of the startset as ``kb serve`` serves it."""
     with served(data) as where:
         yield where
 

@@ -64,12 +64,20 @@ def test_diagnostics_and_api_listing_are_closed(address: str, path: str) -> None
     assert refused.value.code in (401, 403, 404)
 
 
-def test_the_page_answers_without_any_route_to_a_network(data: Path, address: str) -> None:
+def test_the_page_answers_without_any_route_to_a_network(tmp_path: Path) -> None:
+    """A first start: the index is made in there too."""
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
         pytest.skip("network namespaces are not allowed on this machine")
-    assert address
     done = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-m", "tests.ui.page_session", data, "--loopback-up"],
+        [
+            "unshare",
+            "-rn",
+            sys.executable,
+            "-m",
+            "tests.ui.page_session",
+            tmp_path,
+            "--loopback-up",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
