@@ -14,6 +14,8 @@ _HIDDEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]"
 )
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_DOTS = str.maketrans("\u0130\u0131", "Ii")
+"""An i with and one without its dot, which a pattern takes for i and folding does not."""
 _TOLD = re.compile(r"[\"“„«][^\"”»]*[\"”»]")
 _LABEL_WORDS = 4
 """Words beside a quotation that are no more than a label: then the quotation is what is said."""
@@ -33,44 +35,85 @@ _SAY = (
     r"|herhaal|noem|print|say|state|reply|respond|answer|end|start|add|write|repeat|output|append"
     r"|finish|include|use)"
 )
+_DROPPED = ("negeer", "vergeet", "ignore", "disregard", "forget", "override", "veronachtzaam")
+_REPLY = ("antwoord", "reactie", "vraag", "answer", "reply", "respon", "question")
+_SHOWN = ("translate", "print", "repeat", "reveal", "show", "herhaal", "vertaal", "toon", "onthul")
+_SPOKEN_TO = ("taalmodel", "language model", "ai", "llm", "chatbot", "assist", "reader", "lezer")
 _ORDERS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
+    (needs, re.compile(form, re.IGNORECASE))
+    for needs, form in (
         # to drop what was asked or given
-        rf"{_OPENS}{_DROP}\b.{{0,30}}\b(?:(?:eerdere?|vorige|voorgaande|bovenstaande|alle|je|jouw"
-        r"|previous|prior|earlier|above|all|any|your)\s+(?:\w+\s+)?(?:bronnen|instructies?"
-        r"|opdrachten|aanwijzingen|prompts?|sources|instructions?|guidance|rules)"
-        r"|alles (?:wat|hierboven|hiervoor|van)\b|everything (?:you|above|before)|opgedragen)",
-        rf"{_OPENS}{_DROP}\s+(?:bronnen|instructies|sources|instructions)\b",
+        (
+            _DROPPED,
+            rf"{_OPENS}{_DROP}\b.{{0,30}}\b(?:(?:eerdere?|vorige|voorgaande|bovenstaande|alle|je|jouw"
+            r"|previous|prior|earlier|above|all|any|your)\s+(?:\w+\s+)?(?:bronnen|instructies?"
+            r"|opdrachten|aanwijzingen|prompts?|sources|instructions?|guidance|rules)"
+            r"|alles (?:wat|hierboven|hiervoor|van)\b|everything (?:you|above|before)|opgedragen)",
+        ),
+        (_DROPPED, rf"{_OPENS}{_DROP}\s+(?:bronnen|instructies|sources|instructions)\b"),
         # how every answer must look
-        rf"{_OPENS}{_SAY}\b.{{0,40}}\b(?:(?:elke?|ieder|je|jouw|every|each|your)\s+(?:volgende\s+|"
-        r"next\s+)?(?:antwoord|reactie|vraag|answer|reply|response|question))",
-        r"\b(?:onder|bij|in|na) (?:elke?|ieder|je) (?:antwoord|vraag)\b.{0,60}"
-        r"\b(?:zet|vermeld|zeg|schrijf)\b",
-        rf"{_OPENS}(?:antwoord|reply|respond|answer)\s+(?:\w+\s+)?(?:met het woord|met de woorden"
-        r"|only with|with only|with the words?|(?:alleen|uitsluitend|slechts|enkel) met)",
-        r"\bgeen enkel antwoord\b.{0,20}\bgegeven\b",
-        rf"{_OPENS}(?:zeg altijd|cite nothing|citeer niets|citeer deze alinea|cite this text)\b",
+        (
+            _REPLY,
+            rf"{_OPENS}{_SAY}\b.{{0,40}}\b(?:(?:elke?|ieder|je|jouw|every|each|your)\s+(?:volgende\s+|"
+            r"next\s+)?(?:antwoord|reactie|vraag|answer|reply|response|question))",
+        ),
+        (
+            ("antwoord", "vraag"),
+            r"\b(?:onder|bij|in|na) (?:elke?|ieder|je) (?:antwoord|vraag)\b.{0,60}"
+            r"\b(?:zet|vermeld|zeg|schrijf)\b",
+        ),
+        (
+            _REPLY,
+            rf"{_OPENS}(?:antwoord|reply|respond|answer)\s+(?:\w+\s+)?(?:met het woord"
+            r"|met de woorden|only with|with only|with the words?"
+            r"|(?:alleen|uitsluitend|slechts|enkel) met)",
+        ),
+        (("geen enkel antwoord",), r"\bgeen enkel antwoord\b.{0,20}\bgegeven\b"),
+        (
+            ("zeg altijd", "cite", "citeer"),
+            rf"{_OPENS}(?:zeg altijd|cite nothing|citeer niets|citeer deze alinea"
+            r"|cite this text)\b",
+        ),
         # who the machine is, and what it must do
-        rf"{_OPENS}(?:je bent (?:nu|voortaan)|you are now|doe alsof je|pretend (?:to be|you)"
-        r"|act as an? )\b",
-        r"\b(?:je enige taak|your only task)\b",
-        rf"{_OPENS}(?:roep|call|invoke|execute|gebruik|use)\b.{{0,20}}"
-        r"\b(?:het gereedschap|the tool|the function)\b",
-        rf"{_OPENS}(?:translate|print|repeat|reveal|show|herhaal|vertaal|toon|onthul)\s+"
-        r"(?:everything|all text|alles|your|je|the)\s+(?:above|hierboven|(?:hidden |system "
-        r"|verborgen )?(?:prompt|instructions|instructies|systeemprompt))",
-        rf"{_OPENS}bevestig met [A-Z]+-?\w*\d",
+        (
+            ("je bent", "you are", "doe alsof", "pretend", "act as"),
+            rf"{_OPENS}(?:je bent (?:nu|voortaan)|you are now|doe alsof je|pretend (?:to be|you)"
+            r"|act as an? )\b",
+        ),
+        (("je enige taak", "your only task"), r"\b(?:je enige taak|your only task)\b"),
+        (
+            ("gereedschap", "the tool", "the function"),
+            rf"{_OPENS}(?:roep|call|invoke|execute|gebruik|use)\b.{{0,20}}"
+            r"\b(?:het gereedschap|the tool|the function)\b",
+        ),
+        (
+            _SHOWN,
+            rf"{_OPENS}(?:translate|print|repeat|reveal|show|herhaal|vertaal|toon|onthul)\s+"
+            r"(?:everything|all text|alles|your|je|the)\s+(?:above|hierboven|(?:hidden |system "
+            r"|verborgen )?(?:prompt|instructions|instructies|systeemprompt))",
+        ),
+        (("bevestig met",), rf"{_OPENS}bevestig met [A-Z]+-?\w*\d"),
         # a machine that is spoken to
-        rf"(?:^|[.!?<>-])\W*(?:(?:beste|dear|attention|let op|note to|aan(?: alle)?)\W+)"
-        rf"(?:the |het |de )?(?:AI[ -]?)?{_MACHINE}\s*[,:!]",
-        r"(?:^|[.!?<>-])\W*AI[ -]?(?:reader|assistant|assistent|lezer|model)\s*[,:]",
-        r"\b(?:if you are|als (?:je|jij|u)) (?:an? |een )?(?:AI|LLM|taalmodel|language model)\b",
-        r"\b(?:alleen|uitsluitend|only|intended) (?:voor|for) (?:taalmodellen|language models|AI)\b"
-        r"\s*:",
-        r"\bvoor geautomatiseerde verwerking:",
+        (
+            _SPOKEN_TO,
+            rf"(?:^|[.!?<>-])\W*(?:(?:beste|dear|attention|let op|note to|aan(?: alle)?)\W+)"
+            rf"(?:the |het |de )?(?:AI[ -]?)?{_MACHINE}\s*[,:!]",
+        ),
+        (("ai",), r"(?:^|[.!?<>-])\W*AI[ -]?(?:reader|assistant|assistent|lezer|model)\s*[,:]"),
+        (
+            ("ai", "llm", "taalmodel", "language model"),
+            r"\b(?:if you are|als (?:je|jij|u)) (?:an? |een )?"
+            r"(?:AI|LLM|taalmodel|language model)\b",
+        ),
+        (
+            ("ai", "taalmodel", "language model"),
+            r"\b(?:alleen|uitsluitend|only|intended) (?:voor|for) "
+            r"(?:taalmodellen|language models|AI)\b\s*:",
+        ),
+        (("geautomatiseerde verwerking",), r"\bvoor geautomatiseerde verwerking:"),
     )
 )
+"""Forms of orders, each with folded words of which it holds at least one: a form is slow."""
 
 _SIGNS = (
     *("negeer", "vergeet", "ignore", "disregard", "forget", "override", "veronachtzaam"),
@@ -91,12 +134,14 @@ def gives_orders(sentence: str) -> bool:
     if not sentence.isascii():
         if _HIDDEN.search(sentence):
             return True
-        sentence = _NOTHING.sub("", sentence)
+        sentence = _NOTHING.sub("", sentence).translate(_DOTS)
     folded = sentence.casefold()
-    if not any(sign in folded for sign in _SIGNS):
+    if not any(map(folded.__contains__, _SIGNS)):
         return False
     if _TOKENS.search(sentence):
         return True
     told = _TOLD.sub("«»", sentence)
     said = told if len(told.split()) > _LABEL_WORDS else sentence
-    return any(order.search(said) for order in _ORDERS)
+    return any(
+        any(map(folded.__contains__, needs)) and order.search(said) for needs, order in _ORDERS
+    )
