@@ -69,20 +69,34 @@ _NONE = _Cover(inf, ())
 
 
 def _cheapest(word: str) -> _Cover:
-    """Return the cheapest cover of a word; its tails are solved first, from the last letter."""
-    tails = [_NONE] * (len(word) + 1)
-    for start in range(len(word) - _MIN_PART, -1, -1):
+    """Return the cheapest cover of a word; its tails are solved from the last letter.
+
+    Only tails that whole fronts lead to are solved: most words have none but themselves.
+    """
+    tails: dict[int, _Cover] = {}
+    for start, fronts in reversed(_fronts(word).items()):
         best = _head(word[start:]) if 0 < start >= len(word) - _MAX_PART else _NONE
-        for end in range(start + _MIN_PART, min(len(word) - _MIN_PART, start + _MAX_PART) + 1):
-            if tails[end] is _NONE:
-                continue
-            surface = word[start:end]
-            front = _lexicon().front.get(surface) or _open_front(surface)
-            cost = 1 + front[1] + tails[end].cost if front else inf
-            if front and cost <= best.cost:  # of equals the longest first part
-                best = _Cover(cost, (front[0], *tails[end].parts))
+        for end, (key, cost) in fronts:
+            tail = tails[end]
+            if tail is not _NONE and 1 + cost + tail.cost <= best.cost:  # the longest first part
+                best = _Cover(1 + cost + tail.cost, (key, *tail.parts))
         tails[start] = best
     return tails[0]
+
+
+def _fronts(word: str) -> dict[int, list[tuple[int, tuple[str, float]]]]:
+    """Return {start: [(end, (stem, cost))]} of parts before another, from each reachable start."""
+    known, last = _lexicon().front, len(word) - _MIN_PART
+    reachable = {0}
+    found = {}
+    for start in range(last + 1):
+        if start in reachable:
+            ends = range(start + _MIN_PART, min(last, start + _MAX_PART) + 1)
+            pieces = ((end, word[start:end]) for end in ends)
+            named = [(end, known.get(piece) or _open_front(piece)) for end, piece in pieces]
+            found[start] = [(end, front) for end, front in named if front]
+            reachable.update(end for end, _ in found[start])
+    return found
 
 
 def _head(surface: str) -> _Cover:
