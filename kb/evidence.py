@@ -5,7 +5,7 @@ another word for it. The numbers are weighed elsewhere; this file knows no weigh
 """
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -21,13 +21,12 @@ from kb.cues import (
     fits_heading,
     has_cue,
     holds,
-    levels_held,
     levels_in,
     lists,
     negates,
     subject_of,
 )
-from kb.held import Scope, Terms, terms_of
+from kb.held import Read, Scope, terms_of
 from kb.model import Hit
 from kb.question import Question
 from kb.rank import VECTOR
@@ -97,34 +96,62 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What is equal for all sentences of one hit; ``fixed`` are features, none of them 0."""
+class Asking:
+    """What a question asks of every sentence, found once.
 
+    ``cue``: sentences that answer can be recognised; ``levels`` are the governments it names.
+    """
+
+    question: Question
     scope: Scope
-    heading: Terms
+    polar: bool
+    cue: bool
+    condition: bool
+    list: bool
+    levels: frozenset[int]
+
+
+def asking_of(question: Question) -> Asking:
+    """Return what a question asks of every sentence."""
+    return Asking(
+        question=question,
+        scope=Scope(question),
+        polar=question.kind is Kind.POLAR,
+        cue=has_cue(question.kind),
+        condition=asks_condition(question.text),
+        list=asks_list(question.text),
+        levels=levels_in(question.text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is equal for all sentences of one hit.
+
+    ``heading`` are the marks of its title and headings, ``levels`` the asked governments that they
+    do not name, ``fixed`` features, none of them 0.
+    """
+
+    heading: int
     levels: frozenset[int]
     fixed: dict[str, float]
 
 
-def around(
-    question: Question, hit: Hit, scope: Scope, read: Iterable[Terms], *, rank: int, top: float
-) -> Around:
-    """Return what a hit holds; ``read`` are the terms of each of its sentences.
+def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: float) -> Around:
+    """Return what a hit holds; ``read`` is what was read of each of its sentences.
 
     ``rank`` counts hits from 0, ``top`` is the best score.
     """
-    passage = hit.passage
-    title = terms_of(passage.title)
-    heading = scope.of(title) | scope.of(terms_of(" ".join(passage.path)))
-    whole = scope.held(reduce(or_, map(scope.of, read), heading))
+    question, scope, polar, passage = asking.question, asking.scope, asking.polar, hit.passage
+    heading = scope.read(passage.title).marks | scope.read(" ".join(passage.path)).marks
+    whole = scope.held(reduce(or_, (here.marks for here in read), heading))
     last = passage.path[-1] if passage.path else ""
     headed = float(fits_heading(question.kind, last))
-    polar = question.kind is Kind.POLAR
     found = {
         "context": whole.weighted,
         "hit": hit.score / top if top else 0.0,
         "rank": 1.0 / (1.0 + rank / _RANK_SCALE),
-        "title": _coverage(question, title.stems),
+        "title": _coverage(scope, terms_of(passage.title).stems),
         "heading": headed * (not polar),
         "heading_polar": headed * polar,
     }
@@ -137,30 +164,28 @@ def around(
         if name:
             found[name] = 1.0
     fixed = {name: value for name, value in found.items() if value}
-    return Around(scope, heading, levels_in(passage_text(hit)), fixed)
+    left = asking.levels and asking.levels - levels_in(passage_text(hit))
+    return Around(heading, left, fixed)
 
 
-def features(question: Question, place: Around, text: str, here: Terms) -> dict[str, float]:
-    """Return the numbers of one sentence with its terms; only those that differ from 0."""
-    asked = place.scope.of(here)
-    own, both = place.scope.held(asked), place.scope.held(asked | place.heading)
-    kind = question.kind
-    polar = kind is Kind.POLAR
-    cue = has_cue(kind)
-    held_cue = cue and holds(kind, text)
+def features(asking: Asking, place: Around, text: str, here: Read) -> dict[str, float]:
+    """Return the numbers of a sentence that was read; only those that differ from 0."""
+    question, scope, polar = asking.question, asking.scope, asking.polar
+    own, both = scope.held(here.marks), scope.held(here.marks | place.heading)
+    held_cue = asking.cue and holds(question.kind, text)
     found = {
         "own": own.weighted,
         "headed": both.weighted,
         "pairs": own.pairs,
         "rarest": both.rarest,
-        "density": len(here.stems & place.scope.asked) / len(here.stems) if here.stems else 0.0,
+        "density": (here.marks & scope.asked).bit_count() / here.stems if here.stems else 0.0,
         "cue": float(held_cue),
-        "no_cue": float(cue and not held_cue),
-        "defines": float(kind is Kind.DEFINITION and _defines(question, text)),
-        "conditions": float(asks_condition(question.text) and conditions(text)),
+        "no_cue": float(asking.cue and not held_cue),
+        "defines": float(question.kind is Kind.DEFINITION and _defines(question, text)),
+        "conditions": float(asking.condition and conditions(text)),
         "negates": float(polar and negates(text)),
-        "lists": float(asks_list(question.text) and lists(text)),
-        "levels": levels_held(question.text, place.levels, text),
+        "lists": float(asking.list and lists(text)),
+        "levels": _levels(asking, place, text),
         "length": math.log1p(len(text.split())) / math.log1p(_WORDS_SCALE),
         "focus": 0.0 if polar or not both.full else both.full[0],
         "weakest": both.weakest,
@@ -168,6 +193,13 @@ def features(question: Question, place: Around, text: str, here: Terms) -> dict[
     }
     found |= _wanted(question, text)
     return {name: value for name, value in found.items() if value} | place.fixed
+
+
+def _levels(asking: Asking, place: Around, text: str) -> float:
+    """Return which share of the levels of government in a question a sentence names; else 1."""
+    if not place.levels:
+        return 1.0
+    return 1 - len(place.levels - levels_in(text)) / len(asking.levels)
 
 
 def _wanted(question: Question, text: str) -> dict[str, float]:
@@ -197,12 +229,9 @@ def passage_text(hit: Hit) -> str:
     return " ".join((hit.passage.title, *hit.passage.path))
 
 
-def _coverage(question: Question, title: Set[str]) -> float:
+def _coverage(scope: Scope, title: Set[str]) -> float:
     """Return the share of a title's stems that the question names."""
-    asked = question.weights.keys() | {
-        t for g in question.groups for o in g.others for t in o.stems
-    }
-    return len(title & asked) / len(title) if title else 0.0
+    return len(title & scope.named) / len(title) if title else 0.0
 
 
 def _defines(question: Question, sentence: str) -> bool:

@@ -6,10 +6,11 @@ word for it by that word's factor.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, reduce
+from itertools import chain, count, pairwise
+from operator import or_
 
-from indexing.analysis import stem_and_part_terms
+from indexing.analysis import Piece, pieces_of
 from kb.question import Group, Question
 
 PART_FACTOR = 0.7
@@ -25,16 +26,14 @@ class Terms:
     parts: frozenset[str]
     fronts: frozenset[str]
 
-    def __or__(self, other: "Terms") -> "Terms":
-        return Terms(self.stems | other.stems, self.parts | other.parts, self.fronts | other.fronts)
 
-
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def terms_of(text: str) -> Terms:
-    """Return the terms of a text; remembered, for good passages are found again and again."""
-    stems, both = stem_and_part_terms(text)
-    fronts = frozenset(t[:_FRONT] for t in set(both) if len(t) >= _FRONT)
-    return Terms(frozenset(stems), frozenset(both), fronts)
+    """Return the terms of a text; remembered, for the same titles and sentences come back."""
+    pieces = pieces_of(text)
+    stems = frozenset(chain.from_iterable([piece.stems for piece in pieces]))
+    parts = frozenset(chain.from_iterable([piece.parts for piece in pieces]))
+    return Terms(stems, parts, frozenset(t[:_FRONT] for t in parts if len(t) >= _FRONT))
 
 
 def _itself(group: Group, terms: Terms) -> float:
@@ -85,33 +84,52 @@ class Held:
     weakest: float
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a text: what it holds within a scope, and how long it is.
+
+    ``marks`` has a bit for every term, ``stems`` counts the different stems of the text.
+    """
+
+    marks: int
+    stems: int
+
+
 class Scope:
     """The only terms that decide how far a text holds the terms of a question.
 
-    ``asked`` are the stems of the question and of other words for them.
+    ``named`` are its stems and those of other words for them; ``asked`` are the bits of those that
+    are looked for. A term is a bit: what two texts hold together is what one ``|`` makes of them.
     """
 
-    __slots__ = ("_known", "asked", "fronts", "groups", "parts", "rarest", "stems")
+    __slots__ = ("_known", "_marks", "asked", "groups", "named", "rarest")
 
     def __init__(self, question: Question) -> None:
         self.groups = groups = question.groups
-        self.asked = frozenset(question.weights.keys() | question.expansions.keys())
-        self.stems = frozenset(g.stem for g in groups)
-        others = (o.stems for g in groups for o in g.others)
-        self.parts = self.stems.union(*(g.parts for g in groups), *others)
-        self.fronts = frozenset(stem[:_FRONT] for stem in self.stems)
+        stems = frozenset(g.stem for g in groups)
+        self.named = stems.union(*(o.stems for g in groups for o in g.others))
         self.rarest = max(range(len(groups)), key=lambda n: groups[n].weight, default=0)
-        self._known: dict[Terms, Held] = {}
+        wanted = Terms(
+            stems | question.expansions.keys(),
+            self.named.union(*(g.parts for g in groups)),
+            frozenset(stem[:_FRONT] for stem in stems if len(stem) >= _FRONT),
+        )
+        self._marks = _Marks(wanted)
+        self.asked = self._marks.of_stems
+        self._known: dict[int, Held] = {}
 
-    def of(self, terms: Terms) -> Terms:
-        """Return what of some terms is within the scope."""
-        return Terms(terms.stems & self.stems, terms.parts & self.parts, terms.fronts & self.fronts)
+    def read(self, text: str) -> Read:
+        """Return what of the question a text holds, and how long it is."""
+        pieces = pieces_of(text)
+        stems = set(chain.from_iterable([piece.stems for piece in pieces]))
+        return Read(reduce(or_, map(self._marks.__getitem__, pieces), 0), len(stems))
 
-    def held(self, terms: Terms) -> Held:
-        """Return how terms within the scope hold the question; many sentences hold the same."""
-        found = self._known.get(terms)
+    def held(self, marks: int) -> Held:
+        """Return how a text with these marks holds the question; many sentences hold the same."""
+        found = self._known.get(marks)
         if found is None:
-            found = self._known[terms] = self._held(Degrees(self.groups, terms))
+            degrees = Degrees(self.groups, self._marks.terms(marks))
+            found = self._known[marks] = self._held(degrees)
         return found
 
     def _held(self, degrees: Degrees) -> Held:
@@ -125,3 +143,31 @@ class Scope:
             rarest=full[self.rarest] if full else 0.0,
             weakest=min(full, default=0.0),
         )
+
+
+class _Marks(dict[Piece, int]):
+    """Piece of text → a bit for every wanted term that it holds; each piece is looked at once."""
+
+    __slots__ = ("_fronts", "_parts", "_stems", "of_stems")
+
+    def __init__(self, wanted: Terms) -> None:
+        super().__init__()
+        bits = (1 << n for n in count())
+        self._stems = dict(zip(wanted.stems, bits, strict=False))
+        self._parts = dict(zip(wanted.parts, bits, strict=False))
+        self._fronts = dict(zip(wanted.fronts, bits, strict=False))
+        self.of_stems = sum(self._stems.values())
+
+    def __missing__(self, piece: Piece) -> int:
+        marks = 0
+        for term in piece.stems:
+            marks |= self._stems.get(term, 0)
+        for term in piece.parts:
+            marks |= self._parts.get(term, 0) | self._fronts.get(term[:_FRONT], 0)
+        self[piece] = marks
+        return marks
+
+    def terms(self, marks: int) -> Terms:
+        """Return the terms that these bits stand for."""
+        kinds = (self._stems, self._parts, self._fronts)
+        return Terms(*(frozenset(t for t, bit in kind.items() if marks & bit) for kind in kinds))

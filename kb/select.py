@@ -7,7 +7,7 @@ number, an actor). Weights were set on the open golden questions.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,8 +15,7 @@ from importlib.resources import files
 from indexing.analysis import exact_terms, stem
 from indexing.sentences import split_sentences
 from kb.cues import requires_cue
-from kb.evidence import FEATURES, Around, around, features
-from kb.held import Scope, terms_of
+from kb.evidence import FEATURES, Around, around, asking_of, features
 from kb.model import Hit
 from kb.orders import gives_orders
 from kb.question import Question
@@ -63,15 +62,15 @@ class _Standing:
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
-    found, scope = [], Scope(question)
+    found, asking = [], asking_of(question)
     for rank, hit in enumerate(hits[:_PASSAGES]):
-        spans = list(sentence_spans(hit))
-        read = [(span, text, terms_of(text)) for span in spans if (text := _slice(hit, *span))]
-        place = around(question, hit, scope, [terms for *_, terms in read], rank=rank, top=top)
+        texts = [(span, _slice(hit, *span)) for span in sentence_spans(hit)]
+        read = [(span, text, asking.scope.read(text)) for span, text in texts]
+        place = around(asking, hit, [here for *_, here in read], rank=rank, top=top)
         standing = _Standing(hit, place, not unheld_anchors(question, hit))
         found += [
-            _score(question, standing, span, features(question, place, text, terms))
-            for span, text, terms in read
+            _score(question, standing, span, features(asking, place, text, here))
+            for span, text, here in read
             if not gives_orders(text)
         ]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
@@ -184,13 +183,19 @@ def unheld_anchors(question: Question, hit: Hit) -> tuple[str, ...]:
     passage, card = hit.passage, hit.card
     about = (card.kenmerk, card.subject, card.abbreviation)
     words = set(exact_terms(" ".join((passage.title, *passage.path, passage.text, *about))))
-    stems = {stem(word) for word in words}
+    absent = [anchor for anchor in question.anchors if not _stands(anchor, words)]
+    if not absent:
+        return ()
+    stems = set(map(stem, words))
     others = {g.stem: g.others for g in question.groups}
     return tuple(
         anchor
-        for anchor in question.anchors
-        if anchor not in words
-        and stem(anchor) not in stems
+        for anchor in absent
+        if stem(anchor) not in stems
         and not any(stems.issuperset(o.stems) for o in others.get(stem(anchor), ()))
-        and not ("-" in anchor and anchor.partition("-")[0] in words)
     )
+
+
+def _stands(anchor: str, words: Set[str]) -> bool:
+    """Tell whether a name or code, or what stands before its hyphen, is among words."""
+    return anchor in words or ("-" in anchor and anchor.partition("-")[0] in words)
