@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,14 @@ def assigned(tree: ast.Module) -> set[str]:
     return {name.id for t in targets for name in ast.walk(t) if isinstance(name, ast.Name)}
 
 
-def looked_up(tree: ast.Module, module: str) -> set[tuple[str, str]]:
+@cache
+def looked_up(source: str, module: str) -> set[tuple[str, str]]:
     """Return (module, name) of what the code loads; module is "" when only a run can tell."""
-    imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = [n for n in nodes if isinstance(n, ast.ImportFrom)]
     names = {a.asname or a.name: f"{n.module}.{a.name}" for n in imports for a in n.names}
     found = {(str(n.module), a.name) for n in imports for a in n.names}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             found.add((names.get(node.value.id, ""), node.attr))
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
@@ -50,13 +53,14 @@ def looked_up(tree: ast.Module, module: str) -> set[tuple[str, str]]:
 
 def unused(sources: dict[str, str], readers: dict[str, str]) -> list[str]:
     """Return constants and, of modules of texts, functions that no reader looks up."""
-    trees = {module: ast.parse(source) for module, source in (readers | sources).items()}
-    used = set().union(*(looked_up(tree, module) for module, tree in trees.items()))
+    every = (readers | sources).items()
+    used = set().union(*(looked_up(source, module) for module, source in every))
     found = []
-    for module in sources:
-        names = assigned(trees[module])
+    for module, source in sources.items():
+        tree = ast.parse(source)
+        names = assigned(tree)
         if module.endswith("texts"):
-            names |= {n.name for n in trees[module].body if isinstance(n, ast.FunctionDef)}
+            names |= {n.name for n in tree.body if isinstance(n, ast.FunctionDef)}
         found += [f"{module}.{n}" for n in names if not {(module, n), ("", n)} & used]
     return sorted(name for name in found if not name.endswith(".__all__"))
 
