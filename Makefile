@@ -17,7 +17,7 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 # Op elke kern een test; na afloop staan de gemeten getallen eronder. FAULTS kiest (pytest -k).
 FAULTS ?=
@@ -26,7 +26,7 @@ faults: $(VENV)/.test
 
 # Dezelfde tests van de index, nu met de vectoren op een echte Chroma-server op deze computer.
 server: $(VENV)/.test
-	$(BIN)/python -m pytest -q --chroma -n auto --dist loadfile tests/indexing tests/faults
+	$(BIN)/python -m pytest -q --chroma -n auto --dist loadfile --no-loadscope-reorder tests/indexing tests/faults
 
 bench: $(VENV)/.test
 	$(PIP) -e '.[bench]'
@@ -47,7 +47,7 @@ sbom: $(VENV)/.run
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON -o sbom.json $(BIN)/python
 
 quality: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "quality or model"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "quality or model"
 
 # Alles wat een machine zonder internet nodig heeft, in één map; zie README, Beheren.
 wielen: $(VENV)/.torch

@@ -1,4 +1,8 @@
-"""kill -9 at any moment: the old or the new index answers, and the next run completes."""
+"""kill -9 at any moment: the old or the new index answers, and the next run completes.
+
+The next run is one of this process: what matters is that another one died, and a start costs three
+seconds of a core.
+"""
 
 import random
 import time
@@ -30,7 +34,7 @@ def test_killed_at_a_named_moment(made: Path, moment: str) -> None:
     new = after(1)
     assert run(made, new, moment).returncode == -9
     assert assert_old_or_new(made, PLAIN, new) == ("nieuw" if moment == "na HUIDIG" else "oud")
-    assert run(made, new).returncode == 0
+    build(made, source(new))
     assert assert_old_or_new(made, new, new) == "nieuw"
 
 
@@ -54,8 +58,7 @@ def test_killed_at_fifty_moments(tmp_path: Path) -> None:
         state = assert_old_or_new(data, old, new)
         slowest = max(slowest, time.monotonic() - started)
         seen[state] += 1
-        done = run(data, new)
-        assert done.returncode == 0, done.stderr
+        build(data, source(new))
         assert assert_old_or_new(data, new, new) == "nieuw"
         old = new
     build(tmp_path / "ongestoord", source(old))
@@ -76,7 +79,7 @@ def test_killed_at_every_named_moment(tmp_path: Path) -> None:
         new = after(round_)
         assert run(data, new, moment).returncode == -9, moment
         assert_old_or_new(data, old, new)
-        assert run(data, new).returncode == 0
+        build(data, source(new))
         assert_old_or_new(data, new, new)
         old = new
     tell(f"{len(MOMENTS)} kills at named moments: {', '.join(MOMENTS)}")

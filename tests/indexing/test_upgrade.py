@@ -17,6 +17,7 @@ from kb.settings import Settings
 from kb.wiring import has_index, index, open_kb, rebuild, verify
 from ui.texts import say
 
+pytestmark = pytest.mark.embedded  # an index of before there were servers
 _OLD_LIBRARY = """
 DROP INDEX files_document; DROP INDEX files_sha256; DROP TABLE companions;
 ALTER TABLE documents DROP COLUMN stamp; ALTER TABLE files DROP COLUMN herkomst;

@@ -27,8 +27,9 @@ def address(data: Path) -> Iterator[str]:
         yield where
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def fake_address() -> Iterator[str]:
+    """Give the address of the page over the fake knowledge base; tests change nothing there."""
     command = [sys.executable, "-m", "tests.ui.fake_page", "proefmodel"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
