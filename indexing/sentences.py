@@ -32,10 +32,12 @@ _OPENER = re.compile(
     r"[\s\"“‘'(\[•–-]*(?:De|Het|Een|Dat|Dit|Deze|Die|Er|Zij|Ze|Hij|Wij|We|In|Op|Bij|Voor|Met|Om|Na"
     r"|Daar\w*|Hier\w*|Ook|Indien|Als|Wanneer|Tevens|Voorts|Verder|Toch|Zo|Onder|Sinds|Volgens|Alle|Zie)\b"
 )
+_MARK = (  # then a capital; one class first, so that the search goes from mark to mark
+    r"[.!?…][.!?…]*[\"”’')\]]*(?:(?<=[a-z]\.)\d{1,3})?(?=\s+[\"“‘'(\[•–-]*[^\W_a-z])"
+)
+_END_IN_LINE = re.compile(_MARK)
 _END = re.compile(
-    r"(?=[.!?…;:,\s])(?:"  # every end starts so: twice as fast as trying four forms at each letter
-    r"[.!?…]+[\"”’')\]]*(?:(?<=[a-z]\.)\d{1,3})?(?=\s+[\"“‘'(\[•–-]*[^\W_a-z])"  # then a capital
-    r"|[.!?]+[\"”’')\]]*(?=\s*$)"
+    rf"(?=[.!?…;:,\s])(?:{_MARK}"  # every end starts so: twice as fast as three forms a letter
     r"|[;:,.]?(?=\s*\n\s*\n)"
     r"|[;:,.]?(?=\n\s*(?:[-•–]\s|[a-z]{1,2}\.\s|\d{1,2}[°.)]\s)))"
 )
@@ -46,7 +48,8 @@ _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘']+)$")
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield half-open spans of the sentences of ``text``, trimmed, in order."""
     start = 0
-    for match in _END.finditer(text):
+    ends = _END if "\n" in text else _END_IN_LINE
+    for match in ends.finditer(text):
         if match.end() <= start or (match.group()[:1] == "." and _goes_on(text, match)):
             continue
         yield from _trimmed(text, start, match.end())
