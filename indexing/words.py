@@ -21,7 +21,7 @@ from indexing.model import Numbers
 
 FIELDS = ("exact", "stem", "parts", "heading")
 _HEAP = 64_000_000
-_FILTERS = 32
+_FILTERS, _TERMS = 32, 65536
 _EVERY = 200
 
 
@@ -119,14 +119,15 @@ class Words:
         self._schema = self._index.schema
         self.has_superseded = bool(self._searcher.doc_freq("status", SUPERSEDED))
         self.numbers = lru_cache(maxsize=_FILTERS)(self._numbers)
+        self.frequency = lru_cache(maxsize=_TERMS)(self._frequency)
 
     @property
     def size(self) -> int:
         """Number of passages."""
         return int(self._searcher.num_docs)
 
-    def frequency(self, field: str, term: str) -> int:
-        """Return in how many passages a term occurs."""
+    def _frequency(self, field: str, term: str) -> int:
+        """Return in how many passages a term occurs; remembered."""
         if not self._searcher.doc_freq(field, term):
             return 0
         wanted = self._tantivy.Query.term_query(self._schema, field, term, "basic")
