@@ -9,6 +9,7 @@ and a rebuild take their vectors from.
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexing.errors import IndexDamagedError
 from indexing.model import Matrix, Numbers
@@ -48,15 +49,15 @@ class Rows:
         """
         if not vector.any() or not len(self.numbers):
             return {}
-        at = np.arange(len(self.numbers)) if among is None else self._positions(among)
         if among is None:
-            scores = self.vectors @ vector
-        elif len(at) * _FEW < len(self.numbers):
-            scores = self.vectors[at] @ vector
+            at, scores = None, self.vectors @ vector
         else:
-            scores = (self.vectors @ vector)[at]
-        best = np.argsort(-scores, kind="stable")[:k] if len(at) <= k else _top(scores, k)
-        found = ((int(self.numbers[at[b]]), float(scores[b])) for b in best)
+            at = np.flatnonzero(self._kept(among))
+            few = len(at) * _FEW < len(self.numbers)
+            scores = self.vectors[at] @ vector if few else (self.vectors @ vector)[at]
+        best = _top(scores, min(k, len(scores)))
+        numbers = self.numbers[best if at is None else at[best]]
+        found = zip(map(int, numbers), map(float, scores[best]), strict=True)
         return {n: score for n, score in found if score != 0.0}
 
     def cosines(self, vector: Matrix, numbers: Numbers) -> Matrix:
@@ -69,13 +70,17 @@ class Rows:
         out[here] = self.vectors[at[here]] @ vector
         return out
 
-    def _positions(self, numbers: Numbers) -> Numbers:
-        at = np.searchsorted(self.numbers, numbers)
-        at = np.minimum(at, len(self.numbers) - 1)
-        return np.asarray(at[self.numbers[at] == numbers], dtype=np.int64)
+    def _kept(self, among: Numbers) -> NDArray[np.bool_]:
+        """Return of every vector whether its passage is among these."""
+        table = np.zeros(1 + max(self.numbers[-1], among.max(initial=0)), dtype=bool)
+        table[among] = True
+        return table[self.numbers]
 
 
 def _top(scores: Matrix, k: int) -> Numbers:
     """Return the positions of the k highest scores, best first, ties by position."""
-    some = np.sort(np.argpartition(-scores, k - 1)[:k])
-    return np.asarray(some[np.argsort(-scores[some], kind="stable")], dtype=np.int64)
+    if not k:
+        return np.zeros(0, dtype=np.int64)
+    least = np.partition(scores, len(scores) - k)[len(scores) - k]
+    some = np.flatnonzero(scores >= least)
+    return np.asarray(some[np.argsort(-scores[some], kind="stable")][:k], dtype=np.int64)
