@@ -40,7 +40,9 @@ class Proxy:
         with client, suppress(OSError):
             head = b""
             while b"\r\n\r\n" not in head:
-                head += client.recv(4096)
+                if not (more := client.recv(4096)):
+                    return
+                head += more
             self.asked.append(head.split(b"\r\n")[0])
             with socket.create_connection(self.target) as server:
                 client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -61,6 +63,14 @@ def _pump(source: socket.socket, target: socket.socket) -> None:
 def proxy(standin: StandIn) -> Iterator[Proxy]:
     with closing(Proxy(standin.address)) as made:
         yield made
+
+
+def test_one_that_hangs_up_is_let_go(proxy: Proxy) -> None:
+    """The thread of one that was not took a core from all tests after it."""
+    port = int(proxy.address.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.shutdown(socket.SHUT_WR)
+        assert client.recv(1) == b""
 
 
 def no_names(host: str) -> tuple[str, ...]:
