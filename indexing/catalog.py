@@ -5,6 +5,7 @@ Safe to use from several threads. It holds no text in memory beyond a small cach
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -88,9 +89,10 @@ class Catalog:
     def passages_at(self, law: str, artikel: str) -> dict[int, Passage]:
         """Return the passages of an article of a law, keyed by number; none when it is absent."""
         rows = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE document_id LIKE ? || '%' AND"  # noqa: S608
-            " (path LIKE '%\"Artikel ' || ? || ' (%' OR path LIKE '%\"Artikel ' || ? || '\"%')",
-            (law, artikel, artikel),
+            f"SELECT {_PASSAGE} FROM passages WHERE document_id >= ? AND document_id < ? AND"  # noqa: S608
+            " (path LIKE '%\"Artikel ' || ? || ' (%' OR path LIKE '%\"Artikel ' || ? || '\"%')"
+            " ORDER BY n",
+            (law, f"{law}{chr(sys.maxunicode)}", artikel, artikel),
         )
         return {row[0]: _passage(row) for row in rows}
 
