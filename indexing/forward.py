@@ -116,7 +116,7 @@ class Forward:
 
     def _find(self, kind: str, term: str) -> int:
         wanted = np.uint64(key(kind, term))
-        at = int(np.searchsorted(self._keys, wanted))
+        at = int(self._keys.searchsorted(wanted))
         return at if at < len(self._keys) and self._keys[at] == wanted else -1
 
     def view(self, positions: Numbers) -> View:
@@ -140,6 +140,7 @@ def read(folder: Path, name: str, *, mapped: bool = False) -> Any:
         IndexDamagedError: it is missing or no array.
     """
     try:
-        return np.load(folder / f"{name}.npy", "r" if mapped else None, allow_pickle=False)
+        found = np.load(folder / f"{name}.npy", "r" if mapped else None, allow_pickle=False)
+        return found.view(np.ndarray)  # a memmap is slow to slice and to search
     except (OSError, ValueError, EOFError) as error:
         raise IndexDamagedError(f"{folder.name}/{name}.npy: {error}") from error

@@ -36,7 +36,8 @@ class Rows:
         """
         try:
             self.numbers: Numbers = np.load(folder / NUMBERS_FILE, allow_pickle=False)
-            self.vectors: Matrix = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+            vectors = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+            self.vectors: Matrix = vectors.view(np.ndarray)
         except (OSError, ValueError, EOFError) as error:
             raise IndexDamagedError(f"{folder.name}/{ROWS_FILE}: {error}") from error
         if len(self.numbers) != len(self.vectors):

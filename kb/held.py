@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import chain, count, pairwise
 from operator import or_
+from typing import NamedTuple
 
 from indexing.analysis import Piece, pieces_of
 from kb.question import Group, Question
@@ -84,8 +85,7 @@ class Held:
     weakest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What was read of a text: what it holds within a scope, and how long it is.
 
     ``marks`` has a bit for every term, ``stems`` counts the different stems of the text.

@@ -68,6 +68,8 @@ def special_words(text: str, pieces: Sequence[str]) -> list[str]:
     """Return the codes and then the joined words of a text that falls into these pieces."""
     hyphens = [piece for piece in pieces if "-" in piece] if "-" in text else []
     whole = (hyphens and "/" in text) or _TK_NUMBER.search(text)
+    if not (hyphens or whole):
+        return []
     found = [
         _code(code) for part in ((text,) if whole else hyphens) for code in _CODE.findall(part)
     ]
