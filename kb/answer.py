@@ -71,7 +71,7 @@ def compose(
     chosen = list(within(told, MAX_WORDS)) or (
         _chosen(question, general, generation, day) if sure else []
     )
-    proofs = [proofs_of(question, c, ranked, generation, day) for c in chosen]
+    proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
     nearest = _nearest(ranked if citations else _said_first(ranked), cited, generation, day)
