@@ -28,17 +28,24 @@ from tests.quality.fit_sentences import Row
 from tests.quality.fit_sentences import fit as fit_sentences
 
 FOLDS = 5
+TWICE = "golden_open"
+"""The file whose questions weigh double in the judgement: floors are set on it."""
+
 _HITS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A golden question, how it was understood, and its sentences with what is right."""
+    """A golden question, how it was understood, and its sentences with what is right.
+
+    ``times``: how often it counts in the fit of the judgement.
+    """
 
     golden: GoldenQuestion
     question: Question
     found: tuple[Candidate, ...]
     row: Row
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def cases(data: Path, path: Path) -> Iterator[Case]:
         gold = np.array([holds(c.text, golden.gold) for c in found])
         whole = [holds(c.hit.passage.text, golden.gold) for c in found]
         row = (matrix, gold, [c.hit.number for c in found], whole)
-        yield Case(golden, question, tuple(found), row)
+        yield Case(golden, question, tuple(found), row, times=1 + (path.stem == TWICE))
 
 
 def ranked(case: Case, w: np.ndarray) -> list[Candidate]:
@@ -123,7 +130,8 @@ def weights(made: Sequence[Case]) -> np.ndarray:
 def judgement(made: Sequence[Case], w: np.ndarray) -> tuple[np.ndarray, float]:
     """Return the weights of the judgement fitted on cases, and its threshold."""
     x, y = table(made, w)
-    found = fit_judgement(x, y)
+    times = [c.times for c in made]
+    found = fit_judgement(np.repeat(x, times, axis=0), np.repeat(y, times))
     return found, threshold(chance(x, found), y)
 
 
