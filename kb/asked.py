@@ -79,7 +79,10 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
     (Thing.OFTEN, re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhoeveel keer\b")),
     (Thing.COUNT, re.compile(r"\bhoeveel (?!procent|tijd|van\b|mag\b|moet\b|krijgt\b)(.+)")),
     (Thing.REASON, re.compile(r"\bwaarom\b|\bom welke reden\b|\bwat is de reden\b")),
-    (Thing.PERSON, re.compile(rf"\bwie (?:is|was|zijn|waren|werd)\b.*\b({_ROLES})s?\b")),
+    (
+        Thing.PERSON,
+        re.compile(rf"\b(?:wie (?:is|was|zijn|waren|werd)|hoe heet(?:te)?)\b.*\b({_ROLES})s?\b"),
+    ),
     (
         Thing.SPOT,
         re.compile(
@@ -90,8 +93,9 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
     (
         Thing.NAMES,
         re.compile(
-            r"\bwelke (?:\w+ )?(gemeenten?|provincies?|steden|bedrijven|ondernemers|terreinen"
-            r"|bedrijventerreinen|campussen|kavels|partijen|personen|wethouders|ministers)\b"
+            r"\bwelke (?:\w+ ){0,3}(gemeenten?|provincies?|steden|bedrijven|ondernemers|terreinen"
+            r"|bedrijventerreinen|campussen|kavels|partijen|personen|wethouders|ministers|regio's"
+            r"|\w*gebieden|landsdelen|havens)\b"
         ),
     ),
 )

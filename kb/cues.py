@@ -62,7 +62,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SHARE,
         re.compile(
-            r"\b(?:welk|wat is het|hoe groot is het|hoeveel) (?:deel|aandeel|percentage)\b"
+            r"\b(?:welk|wat is het|hoe groot is het|hoeveel) (?:deel|aandeel|\w*percentage)\b"
             r"|\bhoeveel procent\b"
         ),
     ),
@@ -80,6 +80,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*(?:wat (?:is|zijn|betekent|doet|houdt|wordt|staat|bevat|regelt)\b"
             r"(?!.*\b(?:voorwaarden?|eisen)\b)|leg .* uit)"
+            r"|\bwat (?:verstaat|verstaan|bedoelt|bedoelen|(?:wordt|is) (?:verstaan|bedoeld)) .*"
+            r"|\bwat wordt .*\b(?:verstaan|bedoeld)\b"
             r"|^\W*wat (?:moet|moeten|hoort|horen|neem|neemt|nemen) (?:er|je|u|we|men|wij|ik)\b"
             r".*\bin\b"
         ),
@@ -224,6 +226,20 @@ def conditions(sentence: str) -> bool:
     return _CONDITIONS.search(sentence.casefold()) is not None
 
 
+_ASIDE = re.compile(
+    r"\W*(?:in afwijking van|in aanvulling op|voorafgaand aan|onverminderd|in andere gevallen dan"
+    r"|artikel \d|de artikelen \d|het (?:eerste|tweede|derde|vierde) lid|een tweede\b|op grond van"
+    r" het (?:eerste|tweede|derde) lid)|.*\b(?:is|zijn) (?:van overeenkomstige|niet van)"
+    r" toepassing\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_aside(sentence: str) -> bool:
+    """Tell whether a sentence is the exception to, or a link with, what another one rules."""
+    return _ASIDE.match(sentence) is not None
+
+
 _COMPARES = re.compile(r"\bverschil(?:t|len)?\b|\bvergel[ei]+jk\w*")
 
 
@@ -233,7 +249,7 @@ def compares(question: str) -> bool:
 
 
 _UNKNOWABLE = re.compile(
-    r"\bvolgende? (?:jaar|kabinet|maand|week)|\bvandaag|\bmorgen\b|\bbeste?\b|\bmijn\b|\bik\b"
+    r"\bvolgende? (?:jaar|kabinet|maand|week)|\bvandaag|\bmorgen\b|\bbeste?\b"
     r"|\btelefoonnummer|\be-?mail|\b(?:wat|hoeveel)(?: geld)? kost(?:en|te)?\b|\bprijs"
     r"|\btarief|\bleges"
     r"|\bvind[te]? (?:de|het|u|je)|\bgemiddeld"
@@ -241,5 +257,5 @@ _UNKNOWABLE = re.compile(
 
 
 def asks_unknowable(question: str) -> bool:
-    """Tell whether a question asks for an opinion, a price, the future or somebody's own case."""
+    """Tell whether a question asks for an opinion, a price or the future."""
     return _UNKNOWABLE.search(question.casefold()) is not None

@@ -16,14 +16,15 @@ from corpus.model import Soort
 from indexing.facets import Filter
 from indexing.generation import Generation
 from kb.answer import compose
+from kb.asked import meets
 from kb.cases import Cases, cases, cases_of
 from kb.combine import combine
 from kb.dates import OMGEVINGSWET_FROM
-from kb.entities import Names
+from kb.entities import Names, places
 from kb.followups import followups
 from kb.model import Answer, Hit
 from kb.overview import Wanted, overview, overview_of
-from kb.question import understand
+from kb.question import Question, understand
 from kb.reading import Reading, read_question, understood
 from kb.remarks import laws_named, remarks
 from kb.retrieve import retrieve
@@ -102,9 +103,16 @@ def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
     if examples and examples.asked:
         tell = told
     answer = compose(question, hits, desk.generation, time.monotonic() - started, day, tell)
-    if answer.refused and told and tell is not told:
-        answer = compose(question, hits, desk.generation, time.monotonic() - started, day, told)
+    if told and tell is not told and (answer.refused or not _names_it(question, answer)):
+        shown = compose(question, hits, desk.generation, time.monotonic() - started, day, told)
+        answer = answer if shown.refused else shown
     return answer
+
+
+def _names_it(question: Question, answer: Answer) -> bool:
+    """Tell whether an answer that was given begins with what was asked for, such as a name."""
+    first = answer.sentences[0].text
+    return any(places(first)) if question.asked.one else meets(question.asked, first)
 
 
 def _overview(

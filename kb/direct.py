@@ -13,7 +13,17 @@ from corpus.model import Soort
 from indexing.analysis import exact_terms, stem
 from kb.actors import Fit, asked_level, fit
 from kb.asked import Thing, meets
-from kb.cues import Kind, compares, fits_heading, has_cue, holds, levels_held, negates
+from kb.cues import (
+    Kind,
+    asks_condition,
+    compares,
+    fits_heading,
+    has_cue,
+    holds,
+    levels_held,
+    negates,
+    speaks_aside,
+)
 from kb.held import Degrees, share, terms_of
 from kb.question import Question
 from kb.select import Candidate, whole
@@ -32,6 +42,7 @@ _DECIDES = frozenset(
     map(stem, "beslissen geven nemen vaststellen vestigen verlenen opleggen bepalen".split())
 )
 _DEFINES_WITHIN = 6.0
+_ALLOWS_ONLY = re.compile(r"\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}alleen\b")
 
 
 def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -49,6 +60,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
         key=lambda c: (
             fits[id(c)] is Fit.ALONE,
             fits[id(c)] is not Fit.OTHER,
+            not speaks_aside(c.text),
             _rules(question, c),
             _answers(question, c),
             _says_who(question, c),
@@ -156,6 +168,7 @@ def _is_entry(question: Question, candidate: Candidate) -> bool:
 def _may_lead(question: Question, candidate: Candidate, behind: float) -> bool:
     """Tell whether a sentence is near enough to lead; one with the very fact may be further."""
     fact = question.asked.thing is not Thing.NOTHING and _answers(question, candidate)
+    fact = fact or (_limits(question, candidate) > 0 and "about" in candidate.features)
     within = _CLOSE_TO_FACT if fact else _CLOSE
     return behind <= within or _says_who(question, candidate)
 
@@ -174,10 +187,25 @@ def _answers(question: Question, candidate: Candidate) -> bool:
 
 
 def _rules(question: Question, candidate: Candidate) -> int:
-    """Return 2 for a rule with its exception to a yes or no question, 1 for a rule, else 0."""
+    """Return 2 for a rule with its exception to a yes or no question, 1 for a rule, else 0.
+
+    Of what is asked under which condition, a sentence that only allows it so is the rule.
+    """
     if question.kind is not Kind.POLAR:
-        return 0
+        return _limits(question, candidate)
     return negates(candidate.text) + ("tenzij" in candidate.text)
+
+
+def _limits(question: Question, candidate: Candidate) -> int:
+    """Return 2 when a sentence says of what was asked about when only it may be, 1 of another.
+
+    0 for another question, or a sentence that sets no such limit.
+    """
+    limit = _ALLOWS_ONLY.search(candidate.text) if asks_condition(question.text) else None
+    if limit is None:
+        return 0
+    opening = map(stem, exact_terms(candidate.text[: limit.start()]))
+    return 1 + (not question.weights.keys().isdisjoint(opening))
 
 
 def _is_reading(candidate: Candidate) -> bool:

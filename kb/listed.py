@@ -6,7 +6,7 @@ short one whole, a long one by its first sentence. Does not: choose the aanhef.
 
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Section
+from corpus.model import Section, Soort
 from indexing.generation import Generation
 from indexing.sentences import split_sentences
 from kb.cues import Kind, asks_list
@@ -28,8 +28,10 @@ def under_heading(question: Question, ranked: Sequence[Candidate]) -> list[Candi
     """
     if not asks_list(question.text) or question.kind is Kind.ACTOR:
         return []
-    asked = [{g.stem, *g.parts, *(t for o in g.others for t in o.stems)} for g in question.groups]
+    own = [{g.stem, *g.parts} for g in question.groups]
+    wide = [{g.stem, *g.parts, *(t for o in g.others for t in o.stems)} for g in question.groups]
     for best in ranked[:_TOP]:
+        asked = own if best.hit.card.soort is Soort.INSTRUMENT else wide
         path, title = best.hit.passage.path, terms_of(best.hit.passage.title)
         heading = terms_of(path[-1]).stems if path else frozenset()
         rest = [terms for terms in asked if heading.isdisjoint(terms)]

@@ -7,11 +7,12 @@ that does not contain them is about something else.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.references import Target, read, recognise
 from indexing.analysis import STOPWORDS, exact_terms, parts, stem, tokens
+from indexing.sentences import split_sentences
 from indexing.words import Words
 from kb.asked import Asked, asked
 from kb.cues import Kind, kind_of
@@ -44,6 +45,20 @@ _QUESTION_WORDS = frozenset(
     verschil verschilt verschillen voorwaarde voorwaarden eisen eis
     """.split()
 )
+_LIGHT = frozenset(
+    """
+    gaan gaat ging gingen krijgen krijgt kreeg houden houdt hield laten laat liet zetten zet liggen
+    ligt zitten zit vinden vindt onze allemaal verstaat verstaan bedoelt bedoeld situatie situaties
+    geval gevallen denken denkt hangt hangen blijft blijven loopt lopen gewoon zomaar ooit echt
+    helemaal
+    """.split()
+)
+"""Words that carry no subject: they count only when little else is asked."""
+
+_ENOUGH = 2
+_TOLD = 0.5
+"""Weight of a word that is only told before the question is asked, beside 1."""
+
 _COUNTED = re.compile(
     r"\b(?:de|welke) (twee|drie|vier|vijf|zes|zeven) (?=voorwaarden|eisen|criteria|redenen|punten)"
 )
@@ -99,10 +114,14 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     spoken = list(_words(repaired, words))
     counted = set(_COUNTED.findall(repaired.casefold()))
     own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS | counted}
-    if not own:
-        own = {stem(w): w for w in spoken}
+    heavy = {s: w for s, w in own.items() if w not in _LIGHT}
+    own = heavy if len(heavy) >= _ENOUGH else own or {stem(w): w for w in spoken}
+    asking = asked_part(repaired)
+    asked_stems = {stem(w) for w in _words(asking, words)}
     groups = _groups(own, repaired, words, vocabulary)
-    absent = tuple(g.stem for g in groups if not _known(g, words))
+    if asking != repaired:
+        groups = _told_less(groups, asked_stems)
+    absent = tuple(g.stem for g in groups if g.stem in asked_stems and not _known(g, words))
     spots = frozenset(
         word
         for place in places(repaired)
@@ -112,22 +131,33 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     subjects = vocabulary.subjects.named([stem(word) for word in exact_terms(repaired)])
     return Question(
         text=text,
-        kind=kind_of(repaired),
+        kind=kind_of(asking),
         groups=groups,
         weights={g.stem: g.weight for g in groups},
         expansions=_expansions(groups, repaired, words),
         exact={w: _idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
-        anchors=tuple(dict.fromkeys((*_anchors(repaired, set(spoken)), *sorted(spots)))),
+        anchors=tuple(dict.fromkeys((*_anchors(asking, set(spoken)), *sorted(spots)))),
         missing=tuple(own[term] for term in absent),
         places=tuple(_places(text)),
         spots=spots,
         added=_labels(groups, words),
-        asked=asked(repaired),
+        asked=asked(asking),
         corrections=corrections,
         absent=absent,
         subjects=subjects,
         articles=vocabulary.subjects.behind(subjects),
     )
+
+
+def asked_part(text: str) -> str:
+    """Return what is asked in "Wij willen … . Hoe lang duurt dat?"; else the text itself."""
+    starts = [start for start, end in split_sentences(text) if text[start:end].rstrip()[-1] == "?"]
+    return text[starts[0] :] if starts else text
+
+
+def _told_less(groups: Sequence[Group], asking: Container[str]) -> tuple[Group, ...]:
+    """Return groups in which a word outside the question itself weighs less."""
+    return tuple(g if g.stem in asking else replace(g, weight=_TOLD * g.weight) for g in groups)
 
 
 def _known(group: Group, words: Words) -> bool:

@@ -35,7 +35,7 @@ CARDS_FIRST = (
         "Welke instrumenten heeft een provincie om een bedrijventerrein te beschermen?",
         "Instructieregel van de provincie",
     ),
-    ("Wat is het verschil tussen een instructieregel en een instructie?", "Instructie"),
+    ("Wat is het verschil tussen een instructieregel en een instructie?", "Begrippenlijst"),
     ("Hoe lang beschermt een voorbereidingsbesluit?", "Voorbereidingsbesluit van de gemeente"),
     ("Welke overheden hebben compensatie van bedrijventerrein geregeld?", "Zuid-Holland"),
     ("Wat gebeurt er als een voorbereidingsbesluit afloopt?", "Voorbereidingsbesluit"),

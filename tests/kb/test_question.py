@@ -2,8 +2,18 @@
 
 import pytest
 
-from kb.asked import asked, meets
-from kb.cues import Kind, asks_condition, asks_unknowable, conditions, holds, kind_of
+from kb.asked import Thing, asked, meets
+from kb.cues import (
+    Kind,
+    asks_condition,
+    asks_unknowable,
+    conditions,
+    holds,
+    kind_of,
+    speaks_aside,
+)
+from kb.knowledge_base import KnowledgeBase
+from kb.question import asked_part, understand
 
 
 @pytest.mark.parametrize(
@@ -21,6 +31,8 @@ from kb.cues import Kind, asks_condition, asks_unknowable, conditions, holds, ki
         ("Wat moet je opnemen in een programma?", Kind.DEFINITION),
         ("Wat zijn de voorwaarden om te onteigenen?", Kind.OPEN),
         ("Voorbeelden van compensatie", Kind.OPEN),
+        ("Wat verstaat de wet onder een kavel?", Kind.DEFINITION),
+        ("Welk canonpercentage geldt er?", Kind.SHARE),
     ],
 )
 def test_kind(question: str, kind: Kind) -> None:
@@ -69,3 +81,42 @@ def test_a_condition_is_told_by_what_limits() -> None:
     assert not asks_condition("Mag de provincie dat?")
     assert conditions("Dat kan alleen bij een provinciaal belang.")
     assert not conditions("Provinciale staten stellen de verordening vast.")
+
+
+def test_who_is_called_is_a_person_and_some_places_are_names() -> None:
+    assert asked("Hoe heet de wethouder van Zaanstad die het schrapte?").thing is Thing.PERSON
+    assert asked("Om welke 17 grote woningbouwgebieden ging het?").thing is Thing.NAMES
+
+
+def test_an_exception_is_told_from_a_rule() -> None:
+    assert speaks_aside("In afwijking van het eerste lid kan de raad besluiten.")
+    assert speaks_aside("Afdeling 3.4 is van overeenkomstige toepassing op het besluit.")
+    assert not speaks_aside("De raad kan afwijken van het plan.")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Wij ruilen grond. Hoe lang duurt dat?", "Hoe lang duurt dat?"),
+        ("Hoe lang duurt een kavelruil?", "Hoe lang duurt een kavelruil?"),
+        ("Geldt art. 4.14 Ow ook hier?", "Geldt art. 4.14 Ow ook hier?"),
+        ("Wij ruilen. Geldt art. 4.14 Ow ook hier?", "Geldt art. 4.14 Ow ook hier?"),
+        ("Wat zegt o.a. de brief?", "Wat zegt o.a. de brief?"),
+        ("Leg uit. Noem een voorbeeld.", "Leg uit. Noem een voorbeeld."),
+    ],
+)
+def test_the_question_is_told_from_what_leads_in(text: str, part: str) -> None:
+    assert asked_part(text) == part
+
+
+def test_what_is_told_before_a_question_weighs_less_and_is_never_missing(kb: KnowledgeBase) -> None:
+    words = kb._reader.current().words
+    told = "Beleidsmedewerker Kwibus hier, wij hebben een voorkeursrecht gevestigd."
+    whole = understand(f"{told} Hoe lang geldt een omgevingsvisie?", words, kb._vocabulary)
+    alone = understand("Hoe lang geldt een omgevingsvisie?", words, kb._vocabulary)
+    assert whole.missing == alone.missing == ()
+    assert (whole.kind, whole.anchors) == (alone.kind, alone.anchors)
+    weights = {g.stem: g.weight for g in whole.groups}
+    assert weights["omgevingsvisi"] == {g.stem: g.weight for g in alone.groups}["omgevingsvisi"]
+    other = understand("Wat is een voorkeursrecht?", words, kb._vocabulary)
+    assert weights["voorkeursrecht"] < {g.stem: g.weight for g in other.groups}["voorkeursrecht"]
