@@ -33,7 +33,7 @@ from kb.spelling import corrected
 from kb.vocabulary import Vocabulary
 from kb.warn import warnings
 
-_HITS = 60
+_HITS = 50
 _NEW_LAW = re.compile(r"\b(?:Ow|Ob|Bkl|Bal|Bbl|Or|Omgevings\w+)\b")
 _CARDS = {Soort.INSTRUMENT, Soort.BEGRIP}
 

@@ -21,7 +21,8 @@ from kb.orders import gives_orders
 from kb.question import Question
 
 _LIST_CHARS, _QUOTE_CHARS = 800, 2400
-_PASSAGES = 60
+_PASSAGES = 50
+"""Hits whose sentences are read: 60 gave the same answers to 744 questions but one, 40 lost three."""
 _STATEMENT_WORDS = 70
 
 

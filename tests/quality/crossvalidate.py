@@ -31,7 +31,7 @@ FOLDS = 5
 TWICE = "golden_open"
 """The file whose questions weigh double in the judgement: floors are set on it."""
 
-_HITS = 60
+_HITS = 50
 
 
 @dataclass(frozen=True, slots=True)

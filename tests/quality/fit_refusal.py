@@ -32,7 +32,7 @@ _FREE = frozenset({"bias", "second", "begrip", "polar", "open", "few"})
 _SIGNS = np.array([0 if n in _FREE else 1 if n in _FOR else -1 for n in SIGNALS])
 """Whether a signal may only count for an answer (1), only against one (-1), or either way (0)."""
 
-_HITS = 60
+_HITS = 50
 _FALSE = 0.05
 
 

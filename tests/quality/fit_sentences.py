@@ -24,7 +24,7 @@ _FOLDS = 5
 _L2 = 0.003
 _STEPS = 400
 _RATE = 0.1
-_HITS = 60
+_HITS = 50
 _TOP = 3
 
 Row = tuple[np.ndarray, np.ndarray, list[int], list[bool]]
