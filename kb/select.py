@@ -22,7 +22,7 @@ from kb.question import Question
 
 _LIST_CHARS, _QUOTE_CHARS = 800, 2400
 _PASSAGES = 50
-"""Hits whose sentences are read: 60 gave the same answers to 744 questions but one, 40 lost three."""
+"""Hits whose sentences are read: of 744 questions 60 answered one more, 40 three fewer."""
 _STATEMENT_WORDS = 70
 
 
