@@ -15,7 +15,15 @@ from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
 from kb.cues import Kind, asks_list, requires_cue
-from kb.direct import deciders, definitions, direct_first, is_one_case, only_defined, only_terms
+from kb.direct import (
+    deciders,
+    definitions,
+    direct_first,
+    is_one_case,
+    is_undefined,
+    only_defined,
+    only_terms,
+)
 from kb.duty import cases, duties
 from kb.judge import confidence, judgement, says_unknown
 from kb.listed import under_heading, with_items, within
@@ -39,6 +47,9 @@ _SAME = 0.7
 _NEAREST = 3
 _TOLD = 12
 _CALLED = "wordt aangehaald als"
+_FIGURES = frozenset({Kind.SHARE, Kind.AMOUNT})
+_HAS_FIGURE = re.compile(r"\bnoem(?:t|en) \d")
+_UNSURE = "Onzeker is"
 _LEANS = re.compile(r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Het gaat)\b")
 _ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
 """An entry of a list of concepts in a law: it says what something is and nothing else."""
@@ -62,7 +73,9 @@ def compose(
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
     general = [c for c in ranked if not is_one_case(question, c)]
     likely = 0.0 if by_place else confidence(question, general)
-    sure = bool(named.candidates) or answers(general, likely)
+    sure = bool(named.candidates) or (
+        answers(general, likely) and not is_undefined(question, general)
+    )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
     if said and (said.letter or sure):
@@ -98,7 +111,7 @@ def _chosen(
 ) -> list[Candidate]:
     """Return the sentences of the answer in the order a reader needs, lists with their items."""
     level = asked_level(question.text, question.kind)
-    known = by_actor(question, [c for c in ranked if not says_unknown(c) and _tells(c)])
+    known = by_actor(question, [c for c in ranked if not says_unknown(c) and _tells(question, c)])
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
@@ -109,9 +122,13 @@ def _chosen(
     return with_items(only_defined(question, best), generation, MAX_WORDS)
 
 
-def _tells(candidate: Candidate) -> bool:
-    """Tell whether a sentence says more than what a law is called."""
-    return candidate.hit.card.soort is not Soort.WET or _CALLED not in candidate.text
+def _tells(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence says more than a name of a law or the state of a source."""
+    soort = candidate.hit.card.soort
+    if soort is Soort.BRON:
+        figure = question.kind not in _FIGURES and _HAS_FIGURE.search(candidate.text)
+        return not figure and not candidate.text.startswith(_UNSURE)
+    return soort is not Soort.WET or _CALLED not in candidate.text
 
 
 def _cited(

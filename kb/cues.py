@@ -227,16 +227,16 @@ def conditions(sentence: str) -> bool:
 
 
 _ASIDE = re.compile(
-    r"\W*(?:in afwijking van|in aanvulling op|voorafgaand aan|onverminderd|in andere gevallen dan"
-    r"|artikel \d|de artikelen \d|het (?:eerste|tweede|derde|vierde) lid|een tweede\b|op grond van"
-    r" het (?:eerste|tweede|derde) lid)|.*\b(?:is|zijn) (?:van overeenkomstige|niet van)"
-    r" toepassing\b",
+    r"\W*(?:[a-z]{1,2}\.\s|\d{1,2}°|in afwijking van|in aanvulling op|voorafgaand aan|onverminderd"
+    r"|in andere gevallen dan|artikel \d|de artikelen \d|het (?:eerste|tweede|derde|vierde) lid"
+    r"|een tweede\b|op grond van het (?:eerste|tweede|derde) lid)|.*\b(?:is|zijn)"
+    r" (?:van overeenkomstige|niet van) toepassing\b",
     re.IGNORECASE,
 )
 
 
 def speaks_aside(sentence: str) -> bool:
-    """Tell whether a sentence is the exception to, or a link with, what another one rules."""
+    """Tell whether a sentence is an item, the exception to, or a link with, what another rules."""
     return _ASIDE.match(sentence) is not None
 
 

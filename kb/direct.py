@@ -42,6 +42,9 @@ _DECIDES = frozenset(
     map(stem, "beslissen geven nemen vaststellen vestigen verlenen opleggen bepalen".split())
 )
 _DEFINES_WITHIN = 6.0
+_CONCEPT = "begrip "
+_RARE = 6.0
+_BARE_DEFINITION = re.compile(r"\W*wat (?:is|zijn|betekent) (?:een |de |het )?[\w-]+\W*$", re.I)
 _ALLOWS_ONLY = re.compile(r"\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}alleen\b")
 
 
@@ -54,7 +57,8 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
     ordered = sorted(
         _from_the_gemeente_up(question, chosen), key=lambda c: fits[id(c)] is Fit.OTHER
     )
-    near = [c for c in ordered if _may_lead(question, c, chosen[0].score - c.score)]
+    best = next((c for c in chosen if not speaks_aside(c.text)), chosen[0])
+    near = [c for c in ordered if _may_lead(question, c, best.score - c.score)]
     first = max(
         near or ordered[:1],
         key=lambda c: (
@@ -120,6 +124,28 @@ def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candida
     if question.kind is Kind.DEFINITION and len(question.groups) == 1:
         return [c for c in found if "defines" in c.features][:1]
     return []
+
+
+def is_undefined(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Tell whether a word is asked for that no sentence near the best says anything of.
+
+    "Wat is een haven?" is not answered by what may be done in one; a rare word is told by where it
+    stands.
+    """
+    bare = _BARE_DEFINITION.match(question.text) is not None and len(question.groups) == 1
+    bare = bare and question.groups[0].weight < _RARE
+    if not bare:
+        return False
+    near = list(_near(ranked, _DEFINES_WITHIN))
+    told = any(name in c.features for c in near for name in ("defines", "about", "behind"))
+    return not told and not any(_is_concept_of_law(question, c) for c in near)
+
+
+def _is_concept_of_law(question: Question, candidate: Candidate) -> bool:
+    name = candidate.hit.passage.path[-1] if candidate.hit.passage.path else ""
+    return name.startswith(_CONCEPT) and _stems(name.removeprefix(_CONCEPT)) <= set(
+        question.weights
+    )
 
 
 def deciders(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -283,3 +283,19 @@ def test_what_holds_little_of_the_question_is_left_out(kb: KnowledgeBase) -> Non
     answer = kb.ask("Heeft het Rijk al een vestigingsverbod opgelegd?")
     assert "hyperscale" in answer.sentences[0].text
     assert not any("Gemeentewet" in s.text or "gedoogplicht" in s.text for s in answer.sentences)
+
+
+def test_what_no_source_says_a_common_word_is_gets_no_answer(kb: KnowledgeBase) -> None:
+    assert kb.ask("Wat is een haven?").refused
+    assert "aaneengesloten" in kb.ask("Wat is een kavel?").sentences[0].text
+
+
+def test_an_item_of_a_list_does_not_lead(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Mag de gemeente een kavel onderhands verkopen?")
+    assert "gelijke kansen" in answer.sentences[0].text
+
+
+def test_what_is_unsure_of_a_source_is_no_answer(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Welke moties noemt de brief?")
+    assert "32637-622" in answer.sentences[0].text
+    assert not any(s.text.startswith("Onzeker is") for s in answer.sentences)
