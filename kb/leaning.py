@@ -24,7 +24,8 @@ _TAIL = (
 ).split()
 _DONE = (
     r"(?:\w+en|(?<!het )(?:vast|op|af|aan|in|uit|over)?ge\w+(?:d|t)"
-    r"|\w*(?:ge|ver|be|over)\w+(?:d|t|en) (?:worden|zijn|blijven))"
+    r"|\w*(?:ge|ver|be|over)\w+(?:d|t|en) (?:worden|zijn|blijven)"
+    r"|worden \w*(?:ge|ver|be|over)\w+(?:d|t|en))"
 )
 _IT = re.compile(
     r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:(?:hoe (?:lang|vaak|snel)|hoe|wat|wie|wanneer|waarom|waar"
@@ -81,6 +82,10 @@ _BARE = (
             rf"(?: een| ook| nog)* (?:voorbeeld|voorbeelden)(?: \w*van)?{END}",
             re.I,
         ),
+        "Welke voorbeelden zijn er van {}?",
+    ),
+    (
+        re.compile(rf"^\W*(?:en\s+)?welke voorbeelden (?:zijn|bestaan)(?: er)? \w*van{END}", re.I),
         "Welke voorbeelden zijn er van {}?",
     ),
     (

@@ -156,6 +156,12 @@ def test_what_names_its_own_subject_or_none_stays(typed: str) -> None:
     [
         ("voorkeursrecht", "en wie beslist daar over?", "Wie beslist over een voorkeursrecht?"),
         ("voorkeursrecht", "kan dat verlengd worden?", "Kan een voorkeursrecht verlengd worden?"),
+        ("voorkeursrecht", "Kan dat worden verlengd?", "Kan een voorkeursrecht worden verlengd?"),
+        (
+            "voorkeursrecht",
+            "Welke voorbeelden zijn daarvan?",
+            "Welke voorbeelden zijn er van een voorkeursrecht?",
+        ),
         ("voorkeursrecht", "hoe vraag je dat aan?", "Hoe vraag je een voorkeursrecht aan?"),
         ("voorkeursrecht", "is dat openbaar?", "Is een voorkeursrecht openbaar?"),
         ("voorkeursrecht", "wie keurt dat goed?", "Wie keurt een voorkeursrecht goed?"),
