@@ -27,6 +27,7 @@ from kb.cues import (
 from kb.held import Degrees, share, terms_of
 from kb.question import Question
 from kb.select import Candidate, whole
+from kb.subjects import CONCEPT_OF_LAW
 
 _CLOSE = 0.8
 _WHOLLY, _NAMES = 0.9, 0.7
@@ -42,7 +43,6 @@ _DECIDES = frozenset(
     map(stem, "beslissen geven nemen vaststellen vestigen verlenen opleggen bepalen".split())
 )
 _DEFINES_WITHIN = 6.0
-_CONCEPT = "begrip "
 _RARE = 6.0
 _BARE_DEFINITION = re.compile(r"\W*wat (?:is|zijn|betekent) (?:een |de |het )?[\w-]+\W*$", re.I)
 _ALLOWS_ONLY = re.compile(r"\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}alleen\b")
@@ -142,8 +142,9 @@ def is_undefined(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 
 def _is_concept_of_law(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence is the entry in a law of what was asked for."""
     name = candidate.hit.passage.path[-1] if candidate.hit.passage.path else ""
-    return name.startswith(_CONCEPT) and _stems(name.removeprefix(_CONCEPT)) <= set(
+    return name.startswith(CONCEPT_OF_LAW) and _stems(name.removeprefix(CONCEPT_OF_LAW)) <= set(
         question.weights
     )
 

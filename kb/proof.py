@@ -18,6 +18,7 @@ from indexing.generation import Generation
 from kb.held import terms_of
 from kb.named import sentences_at, sentences_of
 from kb.select import Candidate
+from kb.subjects import CONCEPT_OF_LAW
 
 _MOST = 2
 _PLACES = 6
@@ -46,7 +47,6 @@ _NUMBERS = {
         """.split()
     )
 }
-_CONCEPT = "begrip "
 
 
 def is_ours(candidate: Candidate) -> bool:
@@ -128,8 +128,8 @@ def _concepts(
     """Yield the entries of a named annex that say what a concept in our sentence is."""
     for candidate in ranked:
         annex, path = f"bijlage {candidate.hit.card.abbreviation}", candidate.hit.passage.path
-        name = path[-1].removeprefix(_CONCEPT) if path else ""
-        entry = bool(path) and path[-1].startswith(_CONCEPT) and not is_ours(candidate)
+        name = path[-1].removeprefix(CONCEPT_OF_LAW) if path else ""
+        entry = bool(path) and path[-1].startswith(CONCEPT_OF_LAW) and not is_ours(candidate)
         if entry and annex in basis and name.casefold() in ours.text.casefold():
             yield candidate
 

@@ -11,6 +11,9 @@ from corpus.cards import Begrip, Instrument
 from corpus.references import read, recognise
 from indexing.analysis import exact_terms, stem
 
+CONCEPT_OF_LAW = "begrip "
+"""How the heading of an entry in the annex of concepts of a law begins."""
+
 _MAX_WORDS = 6
 Phrase = tuple[str, ...]
 Article = tuple[str, str]
