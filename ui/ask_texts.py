@@ -90,6 +90,9 @@ GO_ON = (
     "Een vervolgvraag kan ook. Stel die in het vraagvak, bijvoorbeeld ‘En hoe lang duurt dat?’; de "
     "kennisbank leest uw vorige vragen mee."
 )
+ASK_ALL = "Stel de vraag aan alle bronnen"
+SEARCH_WORDS = "Bekijk zelf waar uw woorden staan:"
+LOOK_AROUND = "Kijk rond in"
 PLACEHOLDER = "Bijvoorbeeld: hoe lang beschermt een voorbereidingsbesluit?"
 ALSO_FOUND = "Ook gevonden"
 USED = "Gebruikt in het antwoord"
@@ -221,6 +224,11 @@ def proof(n: int) -> str:
 def position(n: int | str, total: int | str) -> str:
     """Return which source of how many is shown."""
     return f"Bron {n} van {total}"
+
+
+def position_also(n: int | str, total: int | str) -> str:
+    """Return which of the sources that do not carry the answer is shown."""
+    return f"{ALSO_FOUND}: {n} van {total}"
 
 
 def on_day(day: str) -> str:

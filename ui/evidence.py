@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from corpus.model import Herkomst, Soort, Status
+from kb.cite import dutch_date
 from kb.export import card_of, full_form, jci_of, short_form
 from kb.frozen import Change
 from kb.model import CUT, Check, Citation
@@ -21,6 +22,9 @@ _SLACK = 60
 """A rest shorter than this is shown at once; a button for half a line helps nobody."""
 
 _LEGAL = {Soort.WET, Soort.AMVB, Soort.REGELING, Soort.VERDRAG, Soort.CIRCULAIRE, Soort.DECENTRAAL}
+EDITORIAL = frozenset({Soort.INSTRUMENT, Soort.VOORBEELD})
+"""Our own cards: their date is the day of the last change."""
+
 _ORIGIN_CLASS = {
     Herkomst.OFFICIEEL: "kb-officieel",
     Herkomst.STARTSET: "kb-redactie",
@@ -37,6 +41,14 @@ def origin(herkomst: Herkomst, *, recognised: bool = False) -> Html:
     """Return the label that says who vouches for a text; ``recognised`` as in a Citation."""
     words = told(herkomst, recognised=recognised)
     return tag("span", {"class": f"kb-label {_ORIGIN_CLASS[herkomst]}"}, words)
+
+
+def day_label(c: Citation) -> str:
+    """Return the date of a passage, saying what it is of a law or of our own text."""
+    if c.soort in EDITORIAL and c.date:
+        return phrases.brought_up_to_date(c.date)
+    first = c.soort in _LEGAL and c.holds_from and c.date == dutch_date(c.holds_from)
+    return phrases.holds_from(c.date) if first else c.date
 
 
 def card(c: Citation, view: View, *, also: bool = False) -> Html:
@@ -76,7 +88,7 @@ def _labels(c: Citation, view: View) -> Iterator[Html]:
     yield origin(c.herkomst, recognised=c.recognised)
     yield tag("span", {"class": "kb-label"}, c.soort)
     if c.date:
-        yield tag("span", {"class": "kb-label kb-datum"}, c.date)
+        yield tag("span", {"class": "kb-label kb-datum"}, day_label(c))
     doubtful = c.status in {Status.NOG_NIET, Status.VERVALLEN}
     if doubtful or (c.soort in _LEGAL and c.status == Status.ONBEKEND):
         yield tag("span", {"class": "kb-label kb-status"}, f"{texts.STATUS}: {c.status}")

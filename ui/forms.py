@@ -3,7 +3,7 @@
 A field with ``data-meteen`` is sent as soon as it changes. Every value is escaped by ``ui.markup``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ui.markup import Content, Html, tag, void
 
@@ -72,6 +72,14 @@ def checks(
             tag("li", {}, tag("label", {}, void("input", attributes), tag("span", {}, text)))
         )
     return tag("ul", {"class": "kb-vinkjes"}, *items)
+
+
+def more(screen: str, shown: int, total: int, step: int, label: str) -> Iterator[Html]:
+    """Yield the button that makes a list of a screen ``step`` longer, when it is not all shown."""
+    if shown < total:
+        attributes = {"class": "kb-knop kb-meertonen", "form": f"kb-{screen}-vorm"}
+        amount = {"type": "submit", "name": "aantal", "value": str(shown + step)}
+        yield tag("button", attributes | amount, label)
 
 
 def submit(label: str) -> Html:

@@ -1,6 +1,6 @@
 """Matrix rows → HTML of the screen Instrumenten: filters, table, comparison, download."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -17,6 +17,8 @@ from ui.markup import Content, Html, join, tag, void
 from ui.tables import table
 
 MIN_COMPARED, MAX_COMPARED = 2, 3
+FIRST_ROWS = 10
+"""Rows that a phone shows at first; ``assets/screens.css`` has the same number."""
 FILTERS = ("overheid", "strategie", "fase")
 _SHOWN = ("overheid", "wie_beslist", "bindend_voor", "duur", "grondslag")
 _SHORT = len("art. 5.161bb lid 1 Bkl")
@@ -33,15 +35,15 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The instruments that were ticked when a comparison was asked for."""
+    """The instruments that are ticked, and whether their comparison was asked for."""
 
     rows: tuple[MatrixRow, ...] = ()
     asked: bool = False
 
     @property
     def possible(self) -> bool:
-        """Whether two or three were chosen."""
-        return MIN_COMPARED <= len(self.rows) <= MAX_COMPARED
+        """Whether it was asked for, with two or three chosen."""
+        return self.asked and MIN_COMPARED <= len(self.rows) <= MAX_COMPARED
 
 
 def instruments_html(first: Html) -> Html:
@@ -86,12 +88,19 @@ def matrix_html(
         "div",
         {
             "data-status": status,
-            **({"data-focus": "kb-vergelijk-kop"} if compared.possible else {}),
+            "data-focus": "kb-vergelijk-kop" if compared.possible else "kb-vergelijk-knop",
         },
         *([_comparison(compared.rows, leads)] if compared.possible else []),
-        tag("p", {"class": "kb-aantal"}, line),
-        _bar(compared, query),
+        tag(
+            "div",
+            {"class": "kb-knoppen"},
+            tag("p", {"class": "kb-aantal"}, line),
+            _download("csv", screen_texts.DOWNLOAD_CSV, query),
+            _download("xlsx", screen_texts.DOWNLOAD_XLSX, query),
+        ),
+        _bar(compared, [row for row in compared.rows if row not in rows]),
         shown if rows else tag("p", {}, screen_texts.NO_ROWS),
+        *_all(len(rows)),
     )
 
 
@@ -99,32 +108,40 @@ def _refused(compared: Comparison) -> str:
     return screen_texts.COMPARE_NUMBER.format(len(compared.rows))
 
 
-def _bar(compared: Comparison, query: str) -> Html:
-    """Return the buttons, which stay in view above a long table."""
+def _all(rows: int) -> Iterator[Html]:
+    """Yield the button that shows every row on a phone, where the style sheet shows the first."""
+    if rows > FIRST_ROWS:
+        label = screen_texts.all_instruments(rows)
+        button = {"type": "button", "class": "kb-knop kb-toonalles", "data-alles": str(FIRST_ROWS)}
+        yield tag("button", button, label)
+
+
+def _bar(compared: Comparison, elsewhere: Sequence[MatrixRow]) -> Html:
+    """Return the buttons, which stay in view; ``elsewhere`` is ticked but not in the table."""
     refused = compared.asked and not compared.possible
     told = _refused(compared) if refused else screen_texts.COMPARE_HELP
     return tag(
         "div",
         {"class": "kb-knoppen kb-vergelijkbalk"},
-        _submit("vergelijk", screen_texts.COMPARE),
+        _submit("vergelijk", screen_texts.COMPARE, id="kb-vergelijk-knop"),
         tag("span", {"class": "kb-melding" if refused else "kb-uitleg"}, told),
-        _download("csv", screen_texts.DOWNLOAD_CSV, query),
-        _download("xlsx", screen_texts.DOWNLOAD_XLSX, query),
+        *(_tick(row, tag("span", {}, row.instrument), ticked=True) for row in elsewhere),
     )
 
 
-def _submit(what: str, label: str) -> Html:
+def _submit(what: str, label: str, **more: str) -> Html:
     button = {"type": "submit", "class": "kb-knop", "form": "kb-instrumenten-vorm"}
-    return tag("button", {**button, "name": "doe", "value": what}, label)
+    return tag("button", {**button, "name": "doe", "value": what, **more}, label)
 
 
 def _download(form: str, label: str, query: str) -> Html:
     name = f"instrumenten.{form}"
     href = f"uit/matrix.{form}?{query}"
-    return tag("a", {"class": "kb-knop", "href": href, "download": name}, label)
+    return tag("a", {"class": "kb-knop kb-klein", "href": href, "download": name}, label)
 
 
-def _row(row: MatrixRow, leads: Leads, *, ticked: bool) -> tuple[Content, ...]:
+def _tick(row: MatrixRow, label: Html, *, ticked: bool) -> Html:
+    """Return the box that adds an instrument to the comparison."""
     box = {
         "type": "checkbox",
         "name": "vergelijk",
@@ -134,12 +151,11 @@ def _row(row: MatrixRow, leads: Leads, *, ticked: bool) -> tuple[Content, ...]:
     }
     if ticked:
         box["checked"] = ""
-    label = tag(
-        "label",
-        {"class": "kb-kies"},
-        void("input", box),
-        hidden(screen_texts.selected(row.instrument)),
-    )
+    return tag("label", {"class": "kb-kies"}, void("input", box), label)
+
+
+def _row(row: MatrixRow, leads: Leads, *, ticked: bool) -> tuple[Content, ...]:
+    told = hidden(screen_texts.selected(row.instrument))
     return (
         join(
             [
@@ -148,7 +164,7 @@ def _row(row: MatrixRow, leads: Leads, *, ticked: bool) -> tuple[Content, ...]:
             ]
         ),
         *(_field(name, row, leads) for name in _SHOWN),
-        label,
+        _tick(row, told, ticked=ticked),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from corpus.dutch_dates import say_date
-from corpus.model import Herkomst, Section, Status
+from corpus.model import Section, Status
 from corpus.sync.model import News
 from corpus.versions import status_on
 from indexing.catalog import DocumentRow
@@ -13,20 +13,19 @@ from indexing.manifest import Manifest
 from kb.cite import dutch_date
 from kb.export import LAWS
 from kb.origin import is_recognised
-from ui import library_texts, manage_texts, phrases, screen_texts, texts
+from ui import library_texts, manage_texts, origins, phrases, screen_texts, texts
 from ui.addresses import address
-from ui.evidence import origin
-from ui.forms import box, choice, form, outlet, submit
+from ui.evidence import EDITORIAL, origin
+from ui.forms import box, choice, form, more, outlet, submit
 from ui.markup import Content, Html, join, link, tag
 from ui.tables import table
 
-MAX_ROWS = 1000
-"""Rows shown in the table of documents, so that the page stays light with a large library."""
+PAGE, MAX_ROWS = 50, 1000
+"""Rows shown at first and at most, so that the page stays light with a large library."""
 
 MAX_NEWS = 20
-_ORDER = (Herkomst.OFFICIEEL, Herkomst.EIGEN, Herkomst.STARTSET)
 _SORTS: Mapping[str, Callable[[DocumentRow], tuple[object, ...]]] = {
-    "": lambda d: (_ORDER.index(d.herkomst), d.card.soort, d.card.title.casefold()),
+    "": lambda d: (origins.ORDER.index(origins.label(d)), d.card.soort, d.card.title.casefold()),
     "titel": lambda d: (d.card.title.casefold(),),
     "nieuw": lambda d: (-_day(d).toordinal(), d.card.title.casefold()),
     "oud": lambda d: (_day(d) == date.min, _day(d), d.card.title.casefold()),
@@ -39,12 +38,13 @@ Files = Mapping[str, Sequence[tuple[str, str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the form of the screen asks for; "" is everything."""
+    """What the form of the screen asks for; "" is everything, ``amount`` how many rows."""
 
     words: str = ""
     soort: str = ""
     herkomst: str = ""
     sort: str = ""
+    amount: int = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,11 @@ def sources_html(
                 tag("div", {"id": "kb-beheer", "class": "kb-beheer"}),
             ),
             tag("h2", {}, library_texts.DOCUMENTS),
-            form("bronnen", tag("div", {"class": "kb-velden"}, *_fields(shelf.documents))),
+            form(
+                "bronnen",
+                tag("div", {"class": "kb-velden"}, *_fields(shelf.documents)),
+                origins.meaning(),
+            ),
             outlet("bronnen", documents_html(shelf, Wanted())),
             tag("h2", {}, texts.FAILED_TITLE),
             _failures(failures),
@@ -95,19 +99,20 @@ def documents_html(shelf: Shelf, wanted: Wanted) -> Html:
         d
         for d in (_dated(d, shelf) for d in shelf.documents)
         if wanted.soort in ("", d.card.soort.value)
-        and wanted.herkomst in ("", d.herkomst.value)
+        and origins.fits(d, wanted.herkomst)
         and _holds(d, words)
     ]
     kept.sort(key=_SORTS.get(wanted.sort, _SORTS[""]))
     line = screen_texts.rows_line(len(kept), "document", "documenten")
-    left_out = len(kept) - MAX_ROWS
-    rows = [_row(d, shelf) for d in kept[:MAX_ROWS]]
+    rows = [_row(d, shelf) for d in kept[: min(wanted.amount, MAX_ROWS)]]
+    left_out = len(kept) - MAX_ROWS if len(rows) == MAX_ROWS else 0
     shown = table("bronnen", texts.SOURCES_CAPTION, library_texts.HEADS, rows)
     return tag(
         "div",
-        {"data-status": line},
-        tag("p", {"class": "kb-aantal"}, line),
+        {"data-status": line, "data-focus": "kb-bronnen-aantal"},
+        tag("p", {"class": "kb-aantal", "id": "kb-bronnen-aantal", "tabindex": "-1"}, line),
         shown if kept else tag("p", {}, screen_texts.NO_DOCUMENTS),
+        *more("bronnen", len(rows), min(len(kept), MAX_ROWS), PAGE, library_texts.MORE),
         *([tag("p", {}, phrases.rows_left_out(left_out))] if left_out > 0 else []),
     )
 
@@ -123,12 +128,11 @@ def moment(created: str) -> str:
 
 def _fields(documents: Sequence[DocumentRow]) -> list[Html]:
     kinds = sorted({d.card.soort.value for d in documents})
-    origins = [h.value for h in _ORDER if any(d.herkomst is h for d in documents)]
     everything = ("", screen_texts.ALL)
     return [
         box("zoek", screen_texts.DOCUMENTS_FILTER, ""),
         choice("soort", screen_texts.KIND, [everything, *((k, k) for k in kinds)], ""),
-        choice("herkomst", library_texts.ORIGIN, [everything, *((o, o) for o in origins)], ""),
+        choice("herkomst", library_texts.ORIGIN, [everything, *origins.choices(documents)], ""),
         choice("volgorde", library_texts.SORT, library_texts.SORTS, "", key="bron-volgorde"),
         submit(screen_texts.SHOW),
     ]
@@ -152,6 +156,16 @@ def _day(document: DocumentRow) -> date:
     return document.card.date or document.card.valid_from or date.min
 
 
+def _own_day(document: DocumentRow) -> str:
+    """Return the date of a document, saying what it is of a law or of our own text."""
+    card = document.card
+    if card.soort in EDITORIAL and card.date:
+        return phrases.brought_up_to_date(dutch_date(card.date))
+    if card.date is None and card.valid_from:
+        return phrases.holds_from(dutch_date(card.valid_from))
+    return dutch_date(card.date)
+
+
 def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
     c = document.card
     names = (c.title, document.source_name, document.id)
@@ -170,7 +184,7 @@ def _row(document: DocumentRow, shelf: Shelf) -> tuple[Content, ...]:
             ]
         ),
         c.soort.value,
-        day or dutch_date(c.date or c.valid_from) or texts.NO_DATE,
+        day or _own_day(document) or texts.NO_DATE,
         c.kenmerk or c.official_id or library_texts.NOTHING,
         screen_texts.LEGAL_STATUS.get(status, status) if c.soort in LAWS else library_texts.NOTHING,
         _readable(document),

@@ -21,26 +21,25 @@ def panel(
         *(tag("li", {}, card(c, view)) for c in used),
         *(tag("li", {}, card(c, view, also=True)) for c in also),
     )
-    total = len(used) + len(also)
     return tag(
         "section",
         {"class": "kb-kaarten", "aria-labelledby": f"{name}-kop"},
         tag("h2", {"id": f"{name}-kop"}, title),
         *([tag("p", {"class": "kb-uitleg"}, why)] if why else []),
-        tag("div", {"class": "kb-paneel"}, _steps(total), tag("ol", {}, *shown)),
+        tag("div", {"class": "kb-paneel"}, _steps(len(used)), tag("ol", {}, *shown)),
         *_list(ask_texts.USED if also else "", used, view, also=False),
         *_list(ask_texts.ALSO_FOUND, also, view, also=True),
         tag("p", {"class": "kb-uitleg kb-toetsen"}, ask_texts.PANEL_KEYS),
     )
 
 
-def _steps(total: int) -> Html:
-    """Return the buttons to the source before and after."""
+def _steps(used: int) -> Html:
+    """Return the buttons to the source before and after; only ``used`` ones are numbered."""
     button = {"type": "button", "class": "kb-knop kb-klein"}
     return tag(
         "div",
         {"class": "kb-stappen"},
-        tag("span", {"class": "kb-stand"}, ask_texts.position(1, total)),
+        tag("span", {"class": "kb-stand"}, ask_texts.position(1, used)),
         tag("button", {**button, "data-stap": "-1"}, f"‹ {ask_texts.PANEL_PREVIOUS}"),
         tag("button", {**button, "data-stap": "1"}, f"{ask_texts.PANEL_NEXT} ›"),
         tag(

@@ -35,7 +35,7 @@ def whose(redactie: Sequence[int], herkend: Sequence[int], eigen: Sequence[int])
     """Return which numbered sources we did not get from the government, or "" when all are."""
     told = [
         (redactie, "van de redactie van deze kennisbank"),
-        (herkend, "uit uw eigen map, herkend als officiële tekst"),
+        (herkend, "uit uw eigen map, aan nummer of kenmerk herkend als officiële tekst"),
         (eigen, "uit een eigen bestand"),
     ]
     sentence = "; ".join(_coming(numbers, origin) for numbers, origin in told if numbers)
@@ -43,10 +43,7 @@ def whose(redactie: Sequence[int], herkend: Sequence[int], eigen: Sequence[int])
 
 
 def _coming(numbers: Sequence[int], origin: str) -> str:
-    listed = enumerate_dutch([str(n) for n in numbers])
-    if len(numbers) == 1:
-        return f"bron {listed} komt {origin}"
-    return f"bronnen {listed} komen {origin}"
+    return f"{sources(numbers)} {'komt' if len(numbers) == 1 else 'komen'} {origin}"
 
 
 def rests_on(basis: Sequence[str]) -> str:
@@ -67,9 +64,40 @@ def searched_line(documents: int, passages: int) -> str:
     )
 
 
+def brought_up_to_date(day: str) -> str:
+    """Return when an editorial text was last changed; ``day`` is a Dutch date."""
+    return f"bijgewerkt {day}"
+
+
+def holds_from(day: str) -> str:
+    """Return that a law holds from a day, which is a Dutch date."""
+    return f"geldend vanaf {day}"
+
+
+def unknown_words(words: Sequence[str]) -> str:
+    """Return what to do about words that no source holds."""
+    listed = enumerate_dutch([f"‘{word}’" for word in words])
+    if len(words) == 1:
+        return (
+            f"Het woord {listed} staat in geen enkele bron. Laat het weg of kies een ander woord."
+        )
+    return f"De woorden {listed} staan in geen enkele bron. Laat ze weg of kies andere woorden."
+
+
+def search_for(words: str) -> str:
+    """Return the label of a button that searches for words."""
+    return f"zoek ‘{words}’"
+
+
 def source(n: int) -> str:
     """Return the name of a source by its number."""
     return f"Bron {n}"
+
+
+def sources(numbers: Sequence[int]) -> str:
+    """Return "bron 1" or "bronnen 1 en 2"."""
+    name = "bron" if len(numbers) == 1 else "bronnen"
+    return f"{name} {enumerate_dutch([str(n) for n in numbers])}"
 
 
 def of_source(n: int) -> str:

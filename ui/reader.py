@@ -28,8 +28,8 @@ def missing_html(asked: str, url: str = "") -> Html:
     )
 
 
-def reading_html(reading: Reading, start: int, end: int) -> Html:
-    """Return a unit with the words from ``start`` to ``end`` marked."""
+def reading_html(reading: Reading, start: int, end: int, fetched: str = "") -> Html:
+    """Return a unit with the words from ``start`` to ``end`` marked; ``fetched`` is a date."""
     name = reading.row.card.title or reading.row.source_name or reading.row.id
     unit = reading.path[-1] if reading.path else reading.place
     repeated = {"class": "kb-onzichtbaar"} if unit == name else {}  # the title above says it
@@ -55,7 +55,7 @@ def reading_html(reading: Reading, start: int, end: int) -> Html:
             *([_contents(reading)] if len(reading.contents) > 1 else []),
             tag("div", _outlet(reading, start, end)),
             text,
-            card_html(reading, start, end),
+            card_html(reading, start, end, fetched),
         ),
     )
 

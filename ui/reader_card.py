@@ -10,7 +10,7 @@ from kb.export import place_forms
 from kb.origin import is_official, is_recognised, told
 from ui import screen_texts, source_texts, texts
 from ui.addresses import address
-from ui.evidence import hidden
+from ui.evidence import EDITORIAL, hidden
 from ui.markup import Content, Html, join, link, tag
 
 _LABELS = screen_texts.CARD_FIELDS | source_texts.CARD_FIELDS
@@ -19,8 +19,8 @@ _COPIED = frozenset(
 )
 
 
-def card_html(reading: Reading, start: int, end: int) -> Html:
-    """Return the panel; a span makes the reference that of its lid."""
+def card_html(reading: Reading, start: int, end: int, fetched: str = "") -> Html:
+    """Return the panel; a span makes the reference that of its lid, ``fetched`` is a Dutch date."""
     short, full, jci = place_forms(reading, start, end)
     return tag(
         "aside",
@@ -31,7 +31,7 @@ def card_html(reading: Reading, start: int, end: int) -> Html:
         tag("h2", {}, source_texts.IDENTIFIERS),
         _pairs(_identifiers(reading, jci)),
         tag("h2", {}, source_texts.ABOUT_SOURCE),
-        _pairs(_facts(reading)),
+        _pairs([*_facts(reading), ("fetched", fetched)]),
         *_versions(reading),
         *_pointers(screen_texts.REFERS_TO, reading.refers_to),
         *_pointers(screen_texts.REFERRED_BY, reading.referred_by),
@@ -86,7 +86,7 @@ def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     row, c = reading.row, reading.row.card
     yield "soort", c.soort.value
     yield "herkomst", told(row.herkomst, recognised=is_recognised(c))
-    yield "date", dutch_date(c.date)
+    yield "updated" if c.soort in EDITORIAL else "date", dutch_date(c.date)
     yield "valid_from", dutch_date(c.valid_from)
     yield "valid_to", dutch_date(c.valid_to)
     yield "status", "" if c.status == "onbekend" else c.status.value

@@ -13,11 +13,11 @@ from kb.export import answer_evidence
 from kb.model import Answer, Citation, Notice, Searched
 from ui import ask_texts, phrases, texts
 from ui.addresses import address
-from ui.evidence import hidden
-from ui.markup import Html, link, tag
+from ui.markup import Html, tag
+from ui.next_steps import steps, who_knows
 from ui.panel import panel
 from ui.sentences import sentences, verdict
-from ui.taking_along import draft_box, feedback_form, new_question, toolbar
+from ui.taking_along import draft_box, feedback_form, keeping, new_question, toolbar
 from ui.view import View
 
 QUESTION_BOX = "kb-vraag"
@@ -70,8 +70,7 @@ def _answer(answer: Answer, view: View) -> Html:
         tag("h2", {"id": view.heading, "tabindex": "-1"}, title),
         tag("p", {"class": "kb-aantal"}, told),
         sentences(answer, view),
-        verdict(answer.citations),
-        tag("p", {"class": "kb-uitleg"}, texts.ANSWER_LITERAL, " ", _whose(answer.citations)),
+        verdict(answer.citations, _whose(answer.citations)),
         *_notices(answer.notices),
         *_below(answer, view),
     )
@@ -90,19 +89,16 @@ def _proofs(answer: Answer) -> dict[int, int]:
 
 
 def _below(answer: Answer, view: View) -> Iterator[Html]:
-    """Yield what stands under an answer, a refusal too: taking along, going on, judging."""
+    """Yield what stands under an answer: taking along, going on, judging."""
     day = datetime.now().astimezone().date()
-    if answer.citations or answer.nearest:
-        yield toolbar(answer_evidence(answer, day, view.cards, short=view.short), view)
-    if not answer.refused:
-        yield from draft_box(view)
+    yield toolbar(answer_evidence(answer, day, view.cards, short=view.short), view)
+    yield from draft_box(view)
     yield from _further(answer)
     if view.prefix == "bron":
         yield tag("p", {"class": "kb-uitleg kb-doorgaan"}, ask_texts.GO_ON)
         yield tag("p", {"class": "kb-knoppen"}, new_question())
         yield feedback_form(view)
-    if not answer.refused:
-        yield _searched(answer.searched, view)
+    yield _searched(answer.searched, view)
 
 
 def _asked(answer: Answer) -> Iterator[Html]:
@@ -126,23 +122,26 @@ def _notices(notices: Sequence[Notice]) -> Iterator[Html]:
         yield tag(
             "ul",
             {"class": "kb-letop", "aria-label": ask_texts.NOTICES},
-            *(tag("li", {}, *_notice(n)) for n in notices),
+            *(tag("li", {}, *_notice(told, about)) for told, about in _once(notices)),
         )
 
 
-def _notice(told: Notice) -> Iterator[Html | str]:
+def _once(notices: Sequence[Notice]) -> list[tuple[Notice, list[int]]]:
+    """Return each different remark once, with the numbers of all sources it is about."""
+    about: dict[tuple[str, str], list[Notice]] = {}
+    for told in notices:
+        about.setdefault((told.text, told.document_id), []).append(told)
+    return [(same[0], sorted({n.citation for n in same} - {0})) for same in about.values()]
+
+
+def _notice(told: Notice, about: Sequence[int]) -> Iterator[Html | str]:
     yield tag("span", {"aria-hidden": "true"}, "⚠ ")
     yield told.text
-    if told.citation:
-        yield f" ({phrases.source(told.citation).lower()})"
+    if about:
+        yield f" ({phrases.sources(about)})"
     if told.document_id:
         yield " "
-        yield tag(
-            "a",
-            {"href": address(told.document_id)},
-            ask_texts.NOTICE_LOOK,
-            hidden(f": {told.text}"),
-        )
+        yield tag("a", {"href": address(told.document_id)}, ask_texts.NOTICE_LOOK)
 
 
 def _further(answer: Answer) -> Iterator[Html]:
@@ -195,25 +194,28 @@ def _searched_lines(searched: Searched, view: View) -> Iterator[Html]:
 
 
 def _refusal(answer: Answer, view: View) -> Html:
-    advice = [texts.HELP_FILTER] if view.soorten or view.overheden else []
-    left = tag(
+    """Return that nothing was found, what is nearest, and below it what can be done."""
+    told = tag(
         "section",
         {"class": "kb-antwoord kb-weigering", "aria-labelledby": view.heading},
         *_asked(answer),
         tag("h2", {"id": view.heading, "tabindex": "-1"}, texts.REFUSAL),
         tag("p", {}, texts.REFUSAL_WHY),
         *_notices(answer.notices),
+    )
+    near = [panel(texts.NEAREST, texts.NEAREST_WHY, answer.nearest, (), view)]
+    name = f"kb-{view.prefix}-hulp"
+    rest = tag(
+        "section",
+        {"class": "kb-antwoord kb-verderhelpen", "aria-labelledby": name},
+        tag("h3", {"id": name}, texts.HELP),
+        steps(answer, view),
+        *_further(answer),
         tag("h3", {}, texts.SEARCHED_TITLE),
         *_searched_lines(answer.searched, view),
-        tag("h3", {}, texts.HELP),
-        tag("ul", {}, *(tag("li", {}, a) for a in [*advice, texts.HELP_WORDS])),
         tag("h3", {}, texts.WHO),
-        tag("ul", {}, *(_knows(*who) for who in texts.WHO_KNOWS)),
-        *_below(answer, view),
+        who_knows(),
+        *([keeping(view), feedback_form(view)] if view.prefix == "bron" else []),
     )
-    right = [panel(texts.NEAREST, texts.NEAREST_WHY, answer.nearest, (), view)]
-    return _result(f"{texts.REFUSAL}.", answer, view, left, *(right if answer.nearest else []))
-
-
-def _knows(what: str, name: str, url: str) -> Html:
-    return tag("li", {}, f"{what} ", link(url, {}, name, hidden(f" ({texts.NEW_TAB})")))
+    shown = (told, *(near if answer.nearest else []), rest)
+    return _result(f"{texts.REFUSAL}.", answer, view, *shown)

@@ -36,6 +36,7 @@ FACET_NAMES = {
 FACETS_TITLE = "Beperk de resultaten"
 NOTHING_FOUND = "Niets gevonden"
 NOTHING_FOUND_HELP = "Gebruik minder of andere woorden, of haal een filter weg."
+MORE_EXAMPLES = "Toon meer voorbeelden"
 MORE_PASSAGES = "Toon meer passages"
 SELECT = "In mijn selectie"
 SELECTION = "Mijn selectie"
@@ -163,9 +164,11 @@ CARD_FIELDS = {
     "herkomst": "Herkomst",
     "official_id": "Nummer",
     "kenmerk": "Kenmerk",
-    "date": "Datum",
-    "valid_from": "Geldend vanaf",
-    "valid_to": "Geldend tot en met",
+    "date": "Datum van het stuk",
+    "updated": "Bijgewerkt",
+    "valid_from": "Deze versie geldt vanaf",
+    "valid_to": "Deze versie geldt tot en met",
+    "fetched": "Opgehaald op",
     "status": "Status",
     "publisher": "Uitgever",
     "signatory": "Ondertekenaar",
@@ -199,6 +202,11 @@ def unit_line(unit: int, units: int) -> str:
 def rows_line(rows: int, one: str, many: str) -> str:
     """Return how many rows a list has."""
     return f"{rows} {one if rows == 1 else many}"
+
+
+def all_instruments(rows: int) -> str:
+    """Return the label of the button that shows the whole table on a phone."""
+    return f"Toon alle {rows} instrumenten"
 
 
 def selected(name: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from corpus.errors import KbError
 from indexing.facets import Filter
 from kb.browse import Pointer
+from kb.cite import dutch_date
 from kb.errors import OriginalError
 from kb.examples import FIELDS, Chosen, own_dates
 from kb.find import SORTS
@@ -18,7 +19,8 @@ from ui import screen_texts, texts
 from ui.about import about_html
 from ui.asking import Fields, day, many, one
 from ui.instrumenten import FILTERS, Comparison, Leads, instruments_html, matrix_html
-from ui.library import Shelf, Wanted, documents_html, sources_html
+from ui.library import MAX_ROWS, Shelf, Wanted, documents_html, sources_html
+from ui.library import PAGE as ROWS
 from ui.markup import Html, tag
 from ui.original import failed_html, page_html
 from ui.reader import missing_html, reading_html
@@ -26,10 +28,12 @@ from ui.references import references_html
 from ui.saved import saved_html
 from ui.versions import versions_html
 from ui.view import View
+from ui.voorbeelden import PAGE as EXAMPLES
 from ui.voorbeelden import cards_html, examples_html
 from ui.zoeken import PAGE, found_html, search_html
 
 MAX_PASSAGES = 240
+_LIST_FIELDS = ("zoek", "soort", "herkomst", "volgorde")
 
 
 def screen(name: str, fields: Fields, kb: KnowledgeBase) -> str | None:
@@ -60,7 +64,7 @@ def _search(fields: Fields, kb: KnowledgeBase) -> Html:
         one(fields, "q"),
         wanted=wanted,
         sort=sort if sort in SORTS else SORTS[0],
-        page=slice(0, _amount(one(fields, "aantal"))),
+        page=slice(0, _amount(one(fields, "aantal"), PAGE)),
     )
     view = View(cards=kb.cards(p.citation.document_id for p in found.passages))
     return found_html(found, fields, kb.instrument_titles(), view)
@@ -70,7 +74,7 @@ def _instruments(fields: Fields, kb: KnowledgeBase) -> Html:
     chosen = {name: one(fields, name) for name in FILTERS}
     rows = kb.matrix(**chosen)
     asks = one(fields, "doe") == "vergelijk"
-    ticked = [r for r in kb.matrix() if r.nummer in many(fields, "vergelijk")] if asks else []
+    ticked = [r for r in kb.matrix() if r.nummer in many(fields, "vergelijk")]
     links = {title: f"instrument-{name}" for name, title in kb.instrument_titles().items()}
     leads = Leads(
         links | {v.titel: f"voorbeeld-{v.id}" for v in kb.startset.voorbeelden},
@@ -90,7 +94,8 @@ def _cell_sources(cards: tuple[str, ...], kb: KnowledgeBase) -> dict[str, dict[s
 
 def _examples(fields: Fields, kb: KnowledgeBase) -> Html:
     chosen = Chosen(**{name: one(fields, name) for name in FIELDS})
-    shown = cards_html(kb.examples(chosen), kb.startset)
+    amount = _amount(one(fields, "aantal"), EXAMPLES)
+    shown = cards_html(kb.examples(chosen), kb.startset, amount)
     if any(name in fields for name in FIELDS):
         return shown
     return examples_html(kb.example_choices(), chosen, shown)
@@ -100,8 +105,9 @@ def _sources(fields: Fields, kb: KnowledgeBase) -> Html:
     dates = own_dates(kb.startset)
     shelf = Shelf(kb.documents(), kb.files(), kb.originals.fetched(), dates)
     if "zoek" in fields or "soort" in fields:
-        names = ("zoek", "soort", "herkomst", "volgorde")
-        return documents_html(shelf, Wanted(*(one(fields, name) for name in names)))
+        zoek, soort, herkomst, sort = (one(fields, name) for name in _LIST_FIELDS)
+        amount = _amount(one(fields, "aantal"), ROWS, MAX_ROWS)
+        return documents_html(shelf, Wanted(zoek, soort, herkomst, sort, amount))
     return sources_html(kb.manifest(), shelf, kb.failures(), kb.news())
 
 
@@ -109,7 +115,16 @@ def _read(fields: Fields, kb: KnowledgeBase) -> Html:
     document_id = one(fields, "id")
     start, end = (_number(one(fields, name)) for name in ("begin", "einde"))
     reading = kb.read(document_id, start)
-    return reading_html(reading, start, end) if reading else missing_html(document_id)
+    if reading is None:
+        return missing_html(document_id)
+    return reading_html(reading, start, end, _fetched(document_id, kb))
+
+
+def _fetched(document_id: str, kb: KnowledgeBase) -> str:
+    """Return when an official text was fetched, as a Dutch date; "" of any other."""
+    days = kb.originals.fetched()
+    found = next((days[n] for _, n, _ in kb.files_of(document_id) if n in days), "")
+    return dutch_date(day(found))
 
 
 def _page(fields: Fields, kb: KnowledgeBase) -> Html:
@@ -137,8 +152,9 @@ def _place(fields: Fields, kb: KnowledgeBase) -> Html:
     if not found.document_id:
         return missing_html(reference, found.url)
     reading = kb.read(found.document_id, found.start)
-    shown = reading and reading_html(reading, found.start, found.end)
-    return shown or missing_html(reference, found.url)
+    if reading is None:
+        return missing_html(reference, found.url)
+    return reading_html(reading, found.start, found.end, _fetched(found.document_id, kb))
 
 
 def _about(_fields: Fields, kb: KnowledgeBase) -> Html:
@@ -188,5 +204,5 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < len("1000000000") else 0
 
 
-def _amount(text: str) -> int:
-    return min(max(PAGE, _number(text)), MAX_PASSAGES)
+def _amount(text: str, least: int, most: int = MAX_PASSAGES) -> int:
+    return min(max(least, _number(text)), most)

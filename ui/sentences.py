@@ -66,11 +66,12 @@ def _chip(citation: Citation, view: View) -> Html:
     return tag("button", attributes, f"[{citation.n}]")
 
 
-def verdict(citations: Sequence[Citation]) -> Html:
-    """Return whether all quotations were found literally."""
+def verdict(citations: Sequence[Citation], whose: str) -> Html:
+    """Return whether all quotations were found literally, with ``whose`` words they are."""
     doubtful = sum(c.check is not Check.LITERAL for c in citations)
     if doubtful:
         sign, _ = texts.CHECKS[Check.MISSING]
         words = f"{sign} {phrases.not_literal(doubtful)}"
-        return tag("p", {"class": "kb-oordeel kb-twijfel"}, words)
-    return tag("p", {"class": "kb-uitleg kb-letterlijk"}, texts.ALL_LITERAL)
+        doubt = tag("p", {"class": "kb-oordeel kb-twijfel"}, words)
+        return join([doubt, *([tag("p", {"class": "kb-uitleg"}, whose)] if whose else [])])
+    return tag("p", {"class": "kb-uitleg kb-letterlijk"}, f"{texts.ALL_LITERAL} {whose}".strip())

@@ -82,6 +82,7 @@ def _head(version: str) -> str:
         "alle_bronnen": ask_texts.NARROW_NONE,
         "gewist": ask_texts.HISTORY_CLEARED,
         "bron_van": ask_texts.position("{n}", "{m}"),
+        "ook_van": ask_texts.position_also("{n}", "{m}"),
         "gemaakt": ask_texts.DOWNLOADED,
         "bewaard": ask_texts.LINK_MADE,
         "kopieer_link": ask_texts.LINK_COPY,

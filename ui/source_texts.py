@@ -1,5 +1,7 @@
 """Every Dutch sentence of the reading room: reader, original, versions. Nothing here is HTML."""
 
+from ui.phrases import holds_from
+
 ORIGINAL = "Het origineel"
 ORIGINAL_HELP = "Zo ziet de bladzijde eruit in het bestand. De tekst staat ook op deze pagina."
 BOXED = "De kaders wijzen aan waar staat wat u hier leest."
@@ -47,7 +49,7 @@ def copy(name: str) -> str:
 
 def version_from(day: str, serial: str = "") -> str:
     """Return the name of one version of a law; ``serial`` tells two of the same day apart."""
-    return f"geldend vanaf {day}" + (f", versie {serial}" if serial else "")
+    return holds_from(day) + (f", versie {serial}" if serial else "")
 
 
 def compare_with(name: str) -> str:

@@ -30,9 +30,23 @@ def toolbar(evidence: Evidence, view: View) -> Html:
     )
 
 
-def _link_button(days: int) -> Html:
+def keeping(view: View) -> Html:
+    """Return what can be done with a refusal: ask anew, keep or print it."""
+    small = {"type": "button", "class": "kb-knop kb-klein"}
+    return tag(
+        "div",
+        {"class": "kb-knoppen kb-bewaren"},
+        new_question(),
+        _link_button(view.keep_days, small=True),
+        tag("button", {**small, "data-druk": "ja"}, ask_texts.PRINT),
+        tag("div", {"class": "kb-gemaakt", "hidden": ""}),
+    )
+
+
+def _link_button(days: int, *, small: bool = False) -> Html:
     """Return the button that asks first: a link means that the question is kept."""
-    attributes = {"type": "button", "class": "kb-knop", "data-bewaar": ask_texts.keep_asks(days)}
+    size = "kb-knop kb-klein" if small else "kb-knop"
+    attributes = {"type": "button", "class": size, "data-bewaar": ask_texts.keep_asks(days)}
     return tag("button", {**attributes, "title": ask_texts.LINK_HELP}, ask_texts.LINK)
 
 

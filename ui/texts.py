@@ -81,10 +81,10 @@ EXAMPLES_TITLE = "Voorbeeldvragen"
 SEARCHING = "Zoeken in de bronnen en citaten controleren…"
 SEARCHING_LONG = "Dit duurt langer dan anders. U hoeft niets te doen."
 ANSWER = "Antwoord"
-ANSWER_LITERAL = "Letterlijke zinnen uit de bronnen. Er is niets bij geschreven."
 YOUR_QUESTION = "Uw vraag:"
 ALL_LITERAL = (
-    "Citaten letterlijk gecontroleerd. Of het antwoord bij uw vraag past, beoordeelt u zelf."
+    "Letterlijke zinnen uit de bronnen, teken voor teken gecontroleerd. Of het antwoord bij uw "
+    "vraag past, beoordeelt u zelf."
 )
 SOURCES_OF_ANSWER = "Bronnen bij dit antwoord"
 READ_HERE = "Lees in de bron"
@@ -161,9 +161,11 @@ ABOUT = (
     (
         "Wie staat in voor de tekst?",
         "Bij elke bron staat een label. ‘Officiële bron’ is een tekst van de overheid zelf, zoals "
-        "een wet of een Kamerbrief. ‘Redactie van deze kennisbank’ is onze eigen uitleg; daar "
-        "staat bij op welke officiële bron die steunt en hoe zeker die is. ‘Eigen bestand’ is een "
-        "document dat in uw organisatie is toegevoegd.",
+        "een wet of een Kamerbrief, die de kennisbank zelf heeft opgehaald. ‘Officiële tekst, uit "
+        "uw eigen map’ is ook een tekst van de overheid, herkend aan het nummer of kenmerk, maar "
+        "het bestand komt van uw organisatie. ‘Redactie van deze kennisbank’ is onze eigen uitleg; "
+        "daar staat bij op welke officiële bron die steunt en hoe zeker die is. ‘Eigen bestand’ is "
+        "een ander document van uw organisatie.",
     ),
     (
         "Hoe worden citaten gecontroleerd?",

@@ -9,9 +9,10 @@ from ui import screen_texts
 from ui.addresses import address
 from ui.basket import EXAMPLES, Item, basket, pick
 from ui.evidence import hidden
-from ui.forms import choice, form, outlet
+from ui.forms import choice, form, more, outlet
 from ui.markup import Content, Html, join, tag
 
+PAGE = 12
 _OLD = "oud recht"
 
 
@@ -38,15 +39,17 @@ def examples_html(
     )
 
 
-def cards_html(found: Sequence[Example], startset: Startset) -> Html:
-    """Return the cards that fit; ``startset`` holds what they resemble."""
+def cards_html(found: Sequence[Example], startset: Startset, amount: int = PAGE) -> Html:
+    """Return the first cards that fit; ``startset`` holds what they resemble."""
     line = screen_texts.rows_line(len(found), "voorbeeld", "voorbeelden")
-    cards = tag("ul", {"class": "kb-rooster"}, *(tag("li", {}, _card(e, startset)) for e in found))
+    shown = [tag("li", {}, _card(e, startset)) for e in found[:amount]]
+    cards = tag("ul", {"class": "kb-rooster"}, *shown)
     return tag(
         "div",
         {"data-status": line},
         tag("p", {"class": "kb-aantal"}, line),
         cards if found else tag("p", {}, screen_texts.NO_EXAMPLES),
+        *more("voorbeelden", len(shown), len(found), PAGE, screen_texts.MORE_EXAMPLES),
     )
 
 
@@ -78,7 +81,8 @@ def _buttons(example: Example, document: str, startset: Startset) -> Iterator[Ht
     if example.instrumenten and (first := known.get(example.instrumenten[0][0])):
         level = "gemeente" if "gemeente" in first.overheid else first.overheid[0]
         question = screen_texts.HERE_TOO_ASK.format(level, _within(first.titel))
-        button = {"type": "button", "class": "kb-knop kb-klein", "data-vul": question}
+        button = {"type": "button", "class": "kb-knop kb-klein", "data-vraag": question}
+        button |= {"data-los-vragen": "ja"}  # it does not lean on what was asked before
         yield tag("button", button, screen_texts.HERE_TOO, told)
     yield pick(EXAMPLES, Item(v.id, v.titel, v.kern), screen_texts.SHORTLIST_ADD, told)
 

@@ -8,8 +8,8 @@ from ui import phrases, screen_texts, texts
 from ui.addresses import address
 from ui.basket import PASSAGES, Item, basket, pick
 from ui.clipboard import reference
-from ui.evidence import copy_menu, hidden, origin
-from ui.forms import box, checks, choice, form, outlet, submit
+from ui.evidence import copy_menu, day_label, hidden, origin
+from ui.forms import box, checks, choice, form, more, outlet, submit
 from ui.markup import Html, join, tag
 from ui.view import View
 
@@ -70,7 +70,7 @@ def found_html(
             {"class": "kb-passages"},
             *(tag("li", {}, _passage(p, view)) for p in found.passages),
         ),
-        *_more(found),
+        *more("zoeken", len(found.passages), found.total, PAGE, screen_texts.MORE_PASSAGES),
     )
     if not found.total:
         results = tag(
@@ -85,7 +85,8 @@ def found_html(
         tag("summary", {}, tag("h2", {}, screen_texts.FACETS_TITLE)),
         *_facets(found, chosen, titles),
     )
-    return tag("div", {"class": "kb-zoekblad", "data-status": line}, facets, results)
+    told = {"class": "kb-zoekblad", "data-status": line, "data-focus": "kb-gevonden-kop"}
+    return tag("div", told, facets, results)
 
 
 def _also(found: Found) -> Html:
@@ -133,7 +134,7 @@ def _passage(passage: Passage, view: View) -> Html:
             " ",
             tag("span", {"class": "kb-label"}, c.soort),
             " ",
-            tag("span", {"class": "kb-label"}, c.date) if c.date else "",
+            tag("span", {"class": "kb-label"}, day_label(c)) if c.date else "",
         ),
         tag("p", {"class": "kb-pad"}, where),
         tag("blockquote", {"class": "kb-passage"}, *_marked(c.quote, passage.marks)),
@@ -155,16 +156,3 @@ def _buttons(passage: Passage, view: View) -> Iterator[Html]:
     item = Item(c.passage_id, f"{c.title}, {c.place}", c.quote, reference(c))
     yield pick(PASSAGES, item, screen_texts.SELECT, hidden(f": {item.name}"))
     yield copy_menu(c, view)
-
-
-def _more(found: Found) -> Iterator[Html]:
-    shown = len(found.passages)
-    if shown < found.total:
-        attributes = {
-            "type": "submit",
-            "class": "kb-knop",
-            "form": "kb-zoeken-vorm",
-            "name": "aantal",
-            "value": str(shown + PAGE),
-        }
-        yield tag("button", attributes, screen_texts.MORE_PASSAGES)

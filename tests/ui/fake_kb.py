@@ -432,6 +432,10 @@ class FakeKb:
         """Return one file, of a document with markup in its name."""
         return {PAYLOAD: ((PAYLOAD, PAYLOAD, "cd" * 32),)}
 
+    def files_of(self, document_id: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the file of one document."""
+        return self.files().get(document_id, ())
+
     def news(self) -> tuple[News, ...]:
         """Return one item with markup in every value; none when there is no index."""
         if self.empty:

@@ -95,9 +95,9 @@ def test_flow_b_from_an_example_to_the_law_and_a_shortlist(startset_page: Any) -
     data = taken(page, "Word", basket)
     assert len(footnotes(data)) >= len(names)
     cards.first.get_by_role("button", name="Kan dat ook bij ons?").click()
-    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
-    page.keyboard.press("Enter")
-    page.locator("#kb-resultaat[aria-busy=false] .kb-uitkomst").wait_for()
+    page.locator("#kb-uitkomst-kop:focus").wait_for()  # it was asked straight away
+    asked = page.get_by_label("Uw vraag", exact=True).input_value()
+    assert page.locator(".kb-gevraagd").first.inner_text() == f"Uw vraag: {asked}"
 
 
 def test_flow_c_from_a_search_to_a_list_of_references(

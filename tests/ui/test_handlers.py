@@ -1,6 +1,7 @@
 """What each event gives back: a result, a refusal or one Dutch sentence; never an exception."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from corpus.sync.model import News
 from kb.typed import MAX_QUESTION
 from kb.whats_new import Latest
-from tests.ui.fake_kb import FakeKb
+from tests.ui.fake_kb import CARD, LAW, LETTER_HAS_SUCCESSOR, OWN, FakeKb, answered
 from ui import ask_form, handlers, screens, texts
 from ui.asking import Asked
+from ui.render import result_html
+from ui.view import View
 
 
 def shown(html: str | None) -> str:
@@ -45,6 +48,36 @@ def test_a_refusal_says_what_was_searched_what_is_unknown_and_who_may_know() -> 
     assert texts.NEAREST in seen
     assert "iplo" in seen.lower()
     assert texts.HELP_FILTER not in seen
+
+
+def test_a_refusal_offers_ways_on_and_nothing_to_export() -> None:
+    html = handlers.respond(Asked(question="hoofdstad", overheden=("gemeente",)), FakeKb())
+    assert "Het woord ‘australie’ staat in geen enkele bron." in shown(html)
+    assert 'data-zoek="hoofdstad"' in html
+    assert 'data-alle-bronnen="ja"' in html
+    assert 'href="#instrumenten"' in html
+    assert html.index(texts.NEAREST) < html.index(texts.HELP) < html.index(texts.SEARCHED_TITLE)
+    assert "data-vorm" not in html
+    assert "data-kopie-html" not in html
+    assert "data-alle-bronnen" not in handlers.respond(Asked(question="hoofdstad"), FakeKb())
+
+
+def test_a_remark_about_two_sources_is_made_once() -> None:
+    told = replace(LETTER_HAS_SUCCESSOR, citation=3)
+    whole = replace(told, text="Het antwoord geldt nu.", citation=0)
+    answer = replace(
+        answered("besluit?", LAW, CARD, OWN), notices=(told, LETTER_HAS_SUCCESSOR, whole, whole)
+    )
+    seen = shown(result_html(answer, View()).text)
+    assert seen.count(told.text) == 1
+    assert "(bronnen 1 en 3)" in seen
+    assert seen.count("Het antwoord geldt nu.") == 1
+
+
+def test_that_the_words_are_literal_is_said_once() -> None:
+    seen = shown(handlers.respond(Asked(question="omgevingsplan"), FakeKb()))
+    assert seen.count("etterlijke zinnen") == 1
+    assert "Citaten letterlijk" not in seen
 
 
 def test_a_narrowed_search_never_claims_that_everything_was_searched() -> None:

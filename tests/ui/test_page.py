@@ -25,7 +25,7 @@ def told(address: str, request: pytest.FixtureRequest) -> dict[str, Any]:
 def test_a_typed_question_gives_a_cited_answer(told: dict[str, Any]) -> None:
     assert "1 jaar en 6 maanden" in told["answer"]
     assert "[1]" in told["answer"]
-    assert "Citaten letterlijk gecontroleerd" in told["answer"]
+    assert "teken voor teken gecontroleerd" in told["answer"]
 
 
 def test_a_citation_opens_by_mouse_and_by_keyboard_and_focus_returns(told: dict[str, Any]) -> None:

@@ -74,8 +74,11 @@ FEWER = "document.querySelectorAll('.kb-bronnen tr:nth-child(n+9), .kb-mislukt')
 
 def test_a_hostile_library_runs_nothing_and_asks_no_other_host(visit: Any) -> None:
     # The security policy is off here: escaping alone must hold.
-    rows = visit.locator(".kb-bronnen tbody tr").count()
-    assert rows == len(payloads())
+    while visit.locator(".kb-meertonen").count():
+        rows = visit.locator(".kb-bronnen tbody tr").count()
+        visit.locator(".kb-meertonen").press("Enter")
+        visit.locator(".kb-bronnen tbody tr").nth(rows).wait_for()
+    assert visit.locator(".kb-bronnen tbody tr").count() == len(payloads())
     visit.locator(".kb-nieuwsvouw > summary").click()
     visit.locator(".kb-beheervouw > summary").click()
     assert visit.evaluate(MARKUP, "kb-bronnen-inhoud") == 0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.ui.page_session import CHROMIUM
-from tests.ui.test_web import ask, focused, opened
+from tests.ui.test_web import ask, focused
 
 pytestmark = [
     pytest.mark.browser,
@@ -142,14 +142,3 @@ def test_colours_and_keys_are_chosen_and_remembered(page: Any) -> None:
     page.locator("summary", has_text="Weergave").click()
     page.get_by_label("licht").check()
     assert page.evaluate(dark) == "rgb(244, 244, 239)"
-
-
-def test_a_question_put_ready_by_an_example_waits_for_its_reader(page: Any) -> None:
-    opened(page, "Voorbeelden")
-    page.locator("#scherm-voorbeelden").evaluate(
-        "(s) => { const b = s.querySelector('.kb-vb a'); b.dataset.vul = 'Kan dat ook hier?';"
-        " b.removeAttribute('href'); b.click(); }"
-    )
-    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
-    assert page.get_by_label("Uw vraag", exact=True).input_value() == "Kan dat ook hier?"
-    assert page.locator(".kb-antwoord").count() == 0

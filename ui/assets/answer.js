@@ -11,6 +11,8 @@
   const cards = (panel) => [...panel.querySelectorAll(".kb-kaart")];
   const current = (panel) => $(".kb-kaart.kb-open", panel) ?? $(".kb-kaart", panel);
 
+  const isAlso = (card) => /-ook-\d+$/.test(card.id);
+
   const fit = (panel) => panel.classList.toggle("kb-past", panel.offsetHeight < innerHeight - 32);
 
   const mark = (card) => { // show one card and say everywhere that it is the current one
@@ -18,7 +20,10 @@
     const all = cards(panel);
     all.forEach((one) => one.classList.toggle("kb-open", one === card));
     const at = all.indexOf(card);
-    $(".kb-stand", panel).textContent = words.bron_van.replace("{n}", at + 1).replace("{m}", all.length);
+    const also = isAlso(card); // only the sources of the answer have a number
+    const same = all.filter((one) => isAlso(one) === also);
+    const told = also ? words.ook_van : words.bron_van;
+    $(".kb-stand", panel).textContent = told.replace("{n}", same.indexOf(card) + 1).replace("{m}", same.length);
     panel.querySelectorAll("[data-stap]").forEach((step) => { step.disabled = !all[at + Number(step.dataset.stap)]; });
     panel.closest(".kb-uitkomst").querySelectorAll("[data-bron]").forEach((button) => {
       if (button.dataset.bron === card.id) button.setAttribute("aria-expanded", "true");
@@ -60,6 +65,8 @@
     panel?.classList.remove("kb-blad");
     show(target ?? byId(panel.closest(".kb-uitkomst").dataset.focus), "center");
   };
+
+  const closeSheets = () => document.querySelectorAll(".kb-blad").forEach((panel) => panel.classList.remove("kb-blad"));
 
   kb.paneel = (result) => { // a new answer: its first source is shown
     chip = null;
@@ -271,6 +278,7 @@
     else if ((hit = at("[data-concept]"))) draft(hit);
     else if ((hit = at("[data-oordeel]"))) judge(hit);
     else if (at("[data-druk]")) print();
+    if (!at(".kb-paneel, [data-bron], [data-stap]")) closeSheets(); // a press beside a sheet
     const menu = at(".kb-menu");
     document.querySelectorAll(".kb-menu[open]").forEach((open) => {
       if (open !== menu || at(".kb-menu button")) open.open = false;
@@ -281,11 +289,12 @@
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const menu = event.target.closest?.(".kb-menu[open]");
     if (event.key === "Escape" && menu) {
+      event.preventDefault(); // a source beside a list stays
       menu.open = false;
       $("summary", menu).focus();
       return;
     }
-    if (event.key === "Escape" && event.target.closest?.(".kb-kaart, .kb-paneel")) {
+    if (event.key === "Escape" && event.target.closest?.(".kb-kaarten .kb-paneel")) {
       goBack(current(event.target.closest(".kb-kaarten")));
     }
     const by = { n: 1, p: -1 }[event.key];

@@ -41,14 +41,20 @@
     return sent;
   };
 
+  const onScreen = (then) => { // the box grows with its text only where it is seen
+    if (kb.screenOf() === "vragen") return then();
+    addEventListener("hashchange", () => requestAnimationFrame(then), { once: true });
+    return (location.hash = "vragen");
+  };
+
   const ask = (question, { los = false } = {}) => {
-    pending = question;
-    alone = los;
-    if (kb.screenOf() !== "vragen") location.hash = "vragen";
-    const field = box();
-    field.value = question;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    byId("kb-vraag-knop").click();
+    onScreen(() => {
+      pending = question;
+      alone = los;
+      box().value = question;
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+      byId("kb-vraag-knop").click();
+    });
   };
   kb.stel = ask;
 
@@ -133,11 +139,10 @@
     let hit;
     if ((hit = at("[data-vraag]"))) ask(hit.dataset.vraag, { los: "losVragen" in hit.dataset });
     else if ((hit = at("[data-los]"))) ask(hit.closest(".kb-uitkomst").dataset.gesteld, { los: true });
-    else if ((hit = at("[data-vul]"))) {
-      location.hash = "vragen"; // the question stands ready; the reader asks it
-      box().value = hit.dataset.vul;
-      box().dispatchEvent(new Event("input", { bubbles: true }));
-      setTimeout(() => show(box(), "center"), 60); // after the screen took the focus itself
+    else if ((hit = at("[data-alle-bronnen]"))) {
+      options()?.querySelectorAll("[type=checkbox]").forEach((field) => { field.checked = false; });
+      showChoices();
+      ask(hit.closest(".kb-uitkomst").dataset.gesteld);
     } else if (at("[data-nieuw]")) {
       options()?.reset();
       restoreRole();

@@ -25,6 +25,7 @@
     });
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !box.open) return;
+      event.preventDefault(); // a source beside a list stays
       box.open = false;
       box.querySelector("summary").focus();
     });

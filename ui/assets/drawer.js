@@ -1,5 +1,6 @@
 /* A source in a drawer beside the list it was found in: the list stays. On a narrow screen a link
-   opens the reader itself. Focus goes to the source and back with Escape. */
+   opens the reader itself. Focus goes to the source and back with Escape,
+   which also works from the list. */
 (() => {
   "use strict";
   const kb = window.kennisbank;
@@ -44,6 +45,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.("#kb-lade")) close();
+    const typing = event.target.matches?.("[type=search], [type=date], select, textarea");
+    if (event.key === "Escape" && !event.defaultPrevented && !typing) close();
   });
 })();

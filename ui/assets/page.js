@@ -22,6 +22,11 @@
     element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
   };
 
+  const comeUp = (element) => { // a result below the middle comes up
+    const low = element.getBoundingClientRect().top > innerHeight * 0.4;
+    show(element, low ? "start" : "nearest");
+  };
+
   const toetsen = () => document.documentElement.dataset.toetsen !== "uit"; // WCAG 2.1.4
 
   const box = () => $("#kb-vraag textarea, #kb-vraag input");
@@ -59,8 +64,7 @@
       const target = byId(result.dataset.focus);
       if (target === null) return;
       const field = target.id === "kb-vraag" ? box() : target;
-      const low = field.getBoundingClientRect().top > innerHeight * 0.4;
-      show(field, low ? "start" : "nearest"); // an answer below the middle comes up
+      comeUp(field);
       if (field !== target) field.select();
     }));
   };
@@ -141,14 +145,30 @@
     }
   };
 
+  const ITEMS = ".kb-vondst h3 a, .kb-vb h2 a, .kb-bronnen tbody th a"; // what a list counts
+
   const send = async (form, submitter) => {
     const target = byId(form.dataset.doel);
     const fields = new FormData(form, submitter?.name ? submitter : null);
+    const before = target.querySelectorAll(ITEMS).length;
     const status = await load(form.dataset.scherm, fields, target);
     if (!status) return;
     say(status.dataset.status);
-    if (status.dataset.focus) show(byId(status.dataset.focus), "start");
-    else if (submitter?.name === "aantal") target.querySelectorAll(".kb-vondst a")[Number(submitter.value) - 20]?.focus();
+    const found = byId(status.dataset.focus);
+    if (submitter?.name === "aantal") target.querySelectorAll(ITEMS)[before]?.focus(); // the first new one
+    else if (found && submitter) comeUp(found);
+  };
+
+  const searchFor = async (typed) => { // a search with no filter left from an earlier one
+    const body = byId("kb-zoeken-inhoud");
+    if (!body.dataset.geladen) await load("zoeken", {}, body);
+    const form = byId("kb-zoeken-vorm");
+    if (!form) return void (location.hash = "zoeken"); // the screen says what is wrong
+    form.reset();
+    byId("kb-zoeken-uit").replaceChildren();
+    byId("kb-veld-q").value = typed;
+    addEventListener("hashchange", () => form.requestSubmit($("[type=submit]", form)), { once: true });
+    return void (location.hash = "zoeken");
   };
 
   const readAt = async (hash, target, focus) => { // "#bron/ID/start-end" or "#plaats/REFERENCE"
@@ -245,7 +265,11 @@
       hit.dataset.kopie = new URL(hit.dataset.kopieLink, document.baseURI).href;
       copyFrom(hit);
     } else if ((hit = at("[data-kopie]"))) copyFrom(hit);
-    else if ((hit = at("[data-meer]"))) unfold(hit, hit.getAttribute("aria-expanded") !== "true");
+    else if ((hit = at("[data-zoek]"))) searchFor(hit.dataset.zoek);
+    else if ((hit = at("[data-alles]"))) {
+      hit.closest(".kb-uit").classList.add("kb-alles");
+      hit.closest(".kb-uit").querySelectorAll("tbody th")[hit.dataset.alles]?.querySelector("a")?.focus();
+    } else if ((hit = at("[data-meer]"))) unfold(hit, hit.getAttribute("aria-expanded") !== "true");
   });
 
   document.addEventListener("submit", (event) => {

@@ -81,7 +81,7 @@
   document.addEventListener("keydown", (event) => {
     const place = event.target.closest?.(".kb-blad-plaats");
     if (event.key !== "Escape" || !place) return;
-    event.stopPropagation();
+    event.preventDefault(); // the drawer stays
     close(place);
   });
 
