@@ -87,8 +87,8 @@ NOTICES = "Let op"
 NOTICE_LOOK = "Bekijk"
 FURTHER = "Verder kijken"
 GO_ON = (
-    "Een vervolgvraag kan ook. Stel die in het vraagvak, bijvoorbeeld ‘En hoe lang duurt dat?’; de "
-    "kennisbank leest uw vorige vragen mee."
+    "Een vervolgvraag kan ook: de kennisbank leest uw vorige vragen mee. Noemt het antwoord meer "
+    "dan één instrument, zeg dan welk u bedoelt."
 )
 ASK_ALL = "Stel de vraag aan alle bronnen"
 SEARCH_WORDS = "Bekijk zelf waar uw woorden staan:"

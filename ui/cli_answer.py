@@ -6,6 +6,7 @@ from kb import Answer, NoticeKind
 from kb.cite import answer_text
 from ui import cli_texts as texts
 from ui.cli_texts import citation_plain, searched_line
+from ui.phrases import telling
 
 _FIRST = {NoticeKind.READ_AS, NoticeKind.CORRECTED, NoticeKind.LANGUAGE}
 
@@ -23,8 +24,8 @@ def answer_plain(answer: Answer) -> str:
 def _body(answer: Answer) -> str:
     if answer.refused:
         lines = [texts.NO_ANSWER, searched_line(answer)]
-        if answer.searched.missing:
-            lines.append(f"Niet in de bronnen: {', '.join(answer.searched.missing)}.")
+        if unknown := telling(answer.searched.missing):
+            lines.append(f"Niet in de bronnen: {', '.join(unknown)}.")
         if answer.nearest:
             lines += ["", texts.NEAREST, *(citation_plain(c, c.n) for c in answer.nearest)]
         return "\n".join(lines)

@@ -198,7 +198,7 @@ def copy_menu(c: Citation, view: View) -> Html:
         (ask_texts.COPY_LINK, link_address(c.document_id, c.start, c.end), True),
     )
     return menu(
-        (ask_texts.COPY_MENU, hidden(phrases.of_source(c.n) if c.n else f": {c.title}")),
+        (ask_texts.COPY_MENU, hidden(phrases.of_source(c.n) if c.n else f": {c.title}, {c.place}")),
         [(name, "kopie-link" if path else "kopie", value) for name, value, path in forms if value],
         small=True,
     )

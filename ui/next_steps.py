@@ -23,11 +23,11 @@ def _steps(answer: Answer, view: View) -> Iterator[tuple[Content, ...]]:
     if view.soorten or view.overheden:
         again = {"type": "button", "class": "kb-knop kb-klein", "data-alle-bronnen": "ja"}
         yield texts.HELP_FILTER, " ", tag("button", again, ask_texts.ASK_ALL)
-    if answer.searched.missing:
-        yield (phrases.unknown_words(answer.searched.missing),)
+    if unknown := phrases.telling(answer.searched.missing):
+        yield (phrases.unknown_words(unknown),)
     yield (texts.HELP_WORDS,)
-    if answer.searched.terms:
-        words = " ".join(answer.searched.terms[:_SEARCHED_WORDS])
+    if terms := phrases.telling(answer.searched.terms):
+        words = " ".join(terms[:_SEARCHED_WORDS])
         search = {"type": "button", "class": "kb-knop kb-klein", "data-zoek": words}
         yield ask_texts.SEARCH_WORDS, " ", tag("button", search, phrases.search_for(words))
     yield (

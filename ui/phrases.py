@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from indexing.analysis import STOPWORDS
+
 
 def number(value: int) -> str:
     """Return a number the Dutch way: 12.345."""
@@ -72,6 +74,11 @@ def brought_up_to_date(day: str) -> str:
 def holds_from(day: str) -> str:
     """Return that a law holds from a day, which is a Dutch date."""
     return f"geldend vanaf {day}"
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Return the words that say what a question is about: no "en", "hoe" or "dat"."""
+    return [word for word in words if word not in STOPWORDS]
 
 
 def unknown_words(words: Sequence[str]) -> str:

@@ -187,7 +187,7 @@ def _searched_lines(searched: Searched, view: View) -> Iterator[Html]:
     for label, words in (
         (texts.TERMS, searched.terms),
         (texts.ALSO, searched.expansions),
-        (texts.UNKNOWN, searched.missing),
+        (texts.UNKNOWN, phrases.telling(searched.missing)),
     ):
         if words:
             yield tag("p", {}, f"{label}: ", tag("strong", {}, phrases.enumerate_dutch(words)))

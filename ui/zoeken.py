@@ -79,14 +79,15 @@ def found_html(
             tag("h2", {"id": "kb-gevonden-kop", "tabindex": "-1"}, screen_texts.NOTHING_FOUND),
             tag("p", {}, screen_texts.NOTHING_FOUND_HELP),
         )
+    groups = tuple(_facets(found, chosen, titles))
     facets = tag(
         "details",
         {"class": "kb-facetten", "open": ""},
         tag("summary", {}, tag("h2", {}, screen_texts.FACETS_TITLE)),
-        *_facets(found, chosen, titles),
+        *groups,
     )
     told = {"class": "kb-zoekblad", "data-status": line, "data-focus": "kb-gevonden-kop"}
-    return tag("div", told, facets, results)
+    return tag("div", told, *([facets] if groups else []), results)
 
 
 def _also(found: Found) -> Html:
@@ -103,6 +104,7 @@ def _facets(
     for name, values in found.counts:
         ticked = chosen.get(fields[name], ())
         shown = [(v, n) for k, (v, n) in enumerate(values) if k < _SHOWN or v in ticked]
+        shown += [(v, 0) for v in ticked if v not in dict(values)]  # so that it can be taken away
         if not shown:
             continue
         if name == _YEAR:

@@ -9,9 +9,19 @@ import pytest
 from corpus.sync.model import News
 from kb.typed import MAX_QUESTION
 from kb.whats_new import Latest
-from tests.ui.fake_kb import CARD, LAW, LETTER_HAS_SUCCESSOR, OWN, FakeKb, answered
+from tests.ui.fake_kb import (
+    CARD,
+    LAW,
+    LETTER_HAS_SUCCESSOR,
+    OWN,
+    SEARCHED,
+    FakeKb,
+    answered,
+    refused,
+)
 from ui import ask_form, handlers, screens, texts
 from ui.asking import Asked
+from ui.cli_answer import answer_plain
 from ui.render import result_html
 from ui.view import View
 
@@ -60,6 +70,16 @@ def test_a_refusal_offers_ways_on_and_nothing_to_export() -> None:
     assert "data-vorm" not in html
     assert "data-kopie-html" not in html
     assert "data-alle-bronnen" not in handlers.respond(Asked(question="hoofdstad"), FakeKb())
+
+
+def test_words_that_say_nothing_are_not_called_unknown_nor_searched() -> None:
+    searched = replace(SEARCHED, terms=("en", "hoe"), missing=("dat", "kwijnen"))
+    answer = replace(refused("En hoe dat?"), searched=searched)
+    seen = result_html(answer, View()).text
+    assert "Het woord ‘kwijnen’ staat in geen enkele bron." in shown(seen)
+    assert "Staat in geen enkele bron: kwijnen" in shown(seen)
+    assert "data-zoek" not in seen
+    assert "Niet in de bronnen: kwijnen." in answer_plain(answer)
 
 
 def test_a_remark_about_two_sources_is_made_once() -> None:

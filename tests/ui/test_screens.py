@@ -82,6 +82,12 @@ def test_found_words_are_marked_and_lead_to_the_reader() -> None:
     assert 'name="aantal" value="23"' in (screen("zoeken", {"q": ("veel",)}, FakeKb()) or "")
 
 
+def test_a_filter_that_leaves_nothing_can_be_taken_away() -> None:
+    html = screen("zoeken", {"q": ("niets",), "soorten": ("kamerbrief",)}, FakeKb()) or ""
+    assert 'value="kamerbrief" form="kb-zoeken-vorm" data-meteen="ja" checked' in html
+    assert "Kamerbrief (0)" in html
+
+
 def test_an_empty_search_asks_for_words() -> None:
     assert "typ een vraag" in shown(screen("zoeken", {"q": ("  ",)}, FakeKb()))
 
