@@ -3,13 +3,18 @@
 Without any script the panel is a plain list of cards; ``assets/page.js`` shows one at a time.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 
 from kb.model import Citation
 from ui import ask_texts, phrases
 from ui.evidence import card, hidden
 from ui.markup import Html, tag
 from ui.view import View
+
+_BEGIN = 60
+"""Characters of a quotation that tell two of one place apart."""
 
 
 def panel(
@@ -54,19 +59,25 @@ def _steps(used: int) -> Html:
 def _list(title: str, citations: Sequence[Citation], view: View, *, also: bool) -> Sequence[Html]:
     if not citations:
         return ()
-    lines = (tag("li", {}, _line(c, view, also=also)) for c in citations)
+    names = Counter((c.title, c.place) for c in citations)
+    lines = (
+        tag("li", {}, _line(c, view, also=also, words=names[c.title, c.place] > 1))
+        for c in citations
+    )
     head = [tag("h3", {}, f"{title} ({len(citations)})")] if title else []
     return (tag("div", {"class": "kb-bronlijst"}, *head, tag("ol", {}, *lines)),)
 
 
-def _line(citation: Citation, view: View, *, also: bool) -> Html:
+def _line(citation: Citation, view: View, *, also: bool, words: bool) -> Html:
+    """Return one line of the list; ``words`` adds the first ones, which tell equal places apart."""
     target = view.source(citation.n, also=also)
     place = "" if citation.place in citation.title else citation.place
     number = tag(
         "span", {"class": "kb-nummer", "aria-hidden": "true"}, "+" if also else str(citation.n)
     )
     told = hidden(f"{ask_texts.ALSO_FOUND if also else phrases.source(citation.n)}: ")
-    name = tag("span", {}, told, tag("strong", {}, citation.title), " ", place)
+    quoted = f" – “{shorten(citation.quote, _BEGIN, placeholder='…')}”" if words else ""
+    name = tag("span", {}, told, tag("strong", {}, citation.title), " ", f"{place}{quoted}")
     return tag(
         "button",
         {"type": "button", "class": "kb-regel", "data-bron": target, "aria-controls": target},

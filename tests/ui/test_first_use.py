@@ -141,10 +141,10 @@ def test_after_a_refusal_its_words_are_searched_and_all_sources_are_asked(page: 
 def test_on_a_phone_what_is_nearest_comes_before_the_advice(page: Any) -> None:
     page.set_viewport_size(PHONE)
     ask(page, "hoofdstad")
-    tops = [
-        page.locator(place).first.bounding_box()["y"]
-        for place in ("#kb-uitkomst-kop", ".kb-kaarten .kb-regel", ".kb-stappenlijst")
-    ]
+    places = ("#kb-uitkomst-kop", ".kb-kaarten .kb-regel", ".kb-stappenlijst")
+    tops = page.evaluate(
+        "(all) => all.map(one => document.querySelector(one).getBoundingClientRect().top)", places
+    )
     assert tops == sorted(tops)
 
 
@@ -166,4 +166,15 @@ def test_escape_closes_the_source_beside_the_list_from_the_list_too(page: Any) -
     page.keyboard.press("Escape")
     assert page.locator("#kb-lade").is_visible()
     page.keyboard.press("Escape")
+    assert not page.locator("#kb-lade").is_visible()
+
+
+def test_the_menu_can_be_used_while_a_source_stands_beside_the_list(page: Any) -> None:
+    opened(page, "Instrumenten")
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".kb-matrix tbody th a").first.click()
+    page.locator("#kb-lade .kb-lezer").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("document.querySelector('#kb-lade').getBoundingClientRect().top > 0")
+    opened(page, "Over")
     assert not page.locator("#kb-lade").is_visible()

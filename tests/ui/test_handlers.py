@@ -72,6 +72,14 @@ def test_a_refusal_offers_ways_on_and_nothing_to_export() -> None:
     assert "data-alle-bronnen" not in handlers.respond(Asked(question="hoofdstad"), FakeKb())
 
 
+def test_two_quotations_of_one_place_are_told_apart_in_the_list() -> None:
+    twice = (CARD, replace(CARD, n=3, quote="De gemeenteraad neemt het besluit."), LAW)
+    seen = shown(result_html(answered("besluit?", *twice), View()).text)
+    assert "Procedure en termijnen – “De gemeenteraad neemt het besluit.”" in seen
+    assert "– “Een voorbereidingsbesluit van de gemeente beschermt een…”" in seen
+    assert seen.count("– “") == 2
+
+
 def test_words_that_say_nothing_are_not_called_unknown_nor_searched() -> None:
     searched = replace(SEARCHED, terms=("en", "hoe"), missing=("dat", "kwijnen"))
     answer = replace(refused("En hoe dat?"), searched=searched)

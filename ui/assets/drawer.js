@@ -11,6 +11,10 @@
 
   const drawer = () => byId("kb-lade");
 
+  const place = () => { // below the menu as far as that is in view
+    if (drawer() && !drawer().hidden) drawer().style.top = `${Math.max(0, $(".kb-kop nav").getBoundingClientRect().bottom)}px`;
+  };
+
   kb.ladeDicht = () => {
     if (!drawer() || drawer().hidden) return false;
     drawer().hidden = true;
@@ -24,6 +28,7 @@
     byId("kb-bron-inhoud")?.replaceChildren(); // the same ids: never twice in the page
     drawer().hidden = false;
     document.body.classList.add("kb-met-lade");
+    place();
     $("[data-lade-lezer]", drawer()).href = link.getAttribute("href");
     drawer().scrollTop = 0;
     await kb.readAt(link.getAttribute("href"), byId("kb-lade-inhoud"), true);
@@ -43,6 +48,9 @@
     event.preventDefault();
     return open(link);
   });
+
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("[type=search], [type=date], select, textarea");
