@@ -54,10 +54,11 @@ _NO_ADDRESS = "KB_CHROMA_URL is niet ingesteld"
 class Generation:
     """An opened generation; safe for several reading threads.
 
-    ``vectors`` is None where the folder cannot be written (Chroma cannot open it): then all
-    vectors are compared exactly, as they are when a server fails. ``calibration`` is what was
-    measured of its model, None when nothing was; ``reranker`` reorders the best hits, None leaves
-    them as they are. ``earlier`` is a Dutch sentence for the reader when this is not the newest
+    ``vectors`` is None where the folder cannot be written (Chroma cannot open it) and in a process
+    that asks once: then all vectors are compared exactly, as they are when a server fails.
+    ``calibration`` is what was measured of its model, None when nothing was; ``reranker`` reorders
+    the best hits, None leaves them as they are. ``earlier`` is a Dutch sentence for the reader when
+    this is not the newest
     generation, else "".
     """
 
@@ -200,7 +201,7 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
         forward=Forward(folder / FORWARD_FOLDER),
-        vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe.server),
+        vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe),
         rows=Rows(folder),
         embedder=embedder,
         calibration=read_calibration(folder.parent.parent, embedder.space),
@@ -208,11 +209,11 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
     )
 
 
-def _vectors(folder: Path, collection: str, server: str) -> VectorStore | None:
-    if collection and not server:
+def _vectors(folder: Path, collection: str, recipe: Recipe) -> VectorStore | None:
+    if not (recipe.server if collection else not recipe.once):
         return None
     if collection:
-        store = ServerVectors(server, collection)
+        store = ServerVectors(recipe.server, collection)
         store.check()
         return store
     try:

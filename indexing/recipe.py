@@ -20,13 +20,15 @@ Opener = Callable[[str, Path], Embedder]
 class Recipe:
     """``embedder`` is "offline" or a model; ``server`` the address of a Chroma server, or "".
 
-    ``reranker`` is the folder of a cross-encoder that reorders what is found, or None.
+    ``reranker`` is the folder of a cross-encoder that reorders what is found, or None. ``once``:
+    the process asks one question, so vectors are compared exactly: loading Chroma takes longer.
     """
 
     embedder: str = OFFLINE
     opener: Opener = open_embedder
     server: str = ""
     reranker: Path | None = None
+    once: bool = False
 
     def makes(self, manifest: Manifest) -> bool:
         """Tell whether this program would make that generation in the same way and place."""

@@ -47,9 +47,12 @@ _PROOF = 200
 """Passages of the startset on which the quick form of a model is proven."""
 
 
-def open_kb(settings: Settings) -> KnowledgeBase:
-    """Open the knowledge base that the settings describe; the index is opened when used."""
-    reader = Reader(settings.data, recipe(settings))
+def open_kb(settings: Settings, *, once: bool = False) -> KnowledgeBase:
+    """Open the knowledge base that the settings describe; the index is opened when used.
+
+    ``once``: only one question will be asked, so nothing is loaded that only later ones repay.
+    """
+    reader = Reader(settings.data, replace(recipe(settings), once=once))
     news = partial(read_news, synced_folder(settings))
     speak = partial(_speak, settings) if settings.llm_url else None
     startset = load_startset()

@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     if args.uit:
         cli_export.checked_form(args.uit)
-    kb = open_kb(settings)
+    kb = open_kb(settings, once=True)
     kept = wanted(args)
     answer = kb.ask(args.question, wanted=kept, before=args.vervolg)
     if notice := kb.notice():
@@ -131,7 +131,7 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
-    kb = open_kb(settings)
+    kb = open_kb(settings, once=True)
     if args.uit:
         cli_export.checked_form(args.uit)
     found = kb.search(args.question, k=max(1, min(args.k, 100)), wanted=wanted(args))

@@ -157,7 +157,7 @@ def test_a_concept_is_found_by_its_abbreviation(data: Path) -> None:
 def test_a_question_imports_nothing_heavy_and_is_quick(data: Path) -> None:
     code = (
         "import sys; from ui.cli import main; main(['ask', sys.argv[1]]);"
-        "heavy = {'torch', 'gradio', 'sklearn', 'llama_index'} & sys.modules.keys();"
+        "heavy = {'torch', 'gradio', 'sklearn', 'llama_index', 'chromadb'} & sys.modules.keys();"
         "sys.exit(repr(heavy) if heavy else 0)"
     )
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
