@@ -111,7 +111,8 @@ class Section:
     ``boxes`` are its rectangles on the pages of a PDF; those of a passage are the boxes of its
     sections ``first_section`` to ``last_section``, so that a reader can draw them on the page.
     ``basis`` and ``certainty`` belong to editorial text: the official sources a statement rests on
-    and "geverifieerd", "te controleren" or "duiding".
+    and "geverifieerd", "te controleren" or "duiding". ``answers`` are questions, in many people's
+    words, that it answers; ``leaves_open`` questions about it that no source of ours answers.
     """
 
     start: int
@@ -128,6 +129,8 @@ class Section:
     boxes: tuple[Box, ...] = ()
     basis: tuple[str, ...] = ()
     certainty: str = ""
+    answers: tuple[str, ...] = ()
+    leaves_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def load_startset(folder: Path = STARTSET) -> Startset:
         begrippen=_tables(Begrip, folder / "begrippen.toml", "begrip"),
         bronnen=_tables(Bron, folder / "bronnen.toml", "bron"),
         cijfers=_tables(Cijfer, folder / "cijfers.toml", "cijfer"),
+        onbeantwoord=_questions(folder / "onbeantwoord.toml"),
     )
     _check_links(startset)
     return startset
@@ -83,6 +84,10 @@ def _files(cls: type[R], folder: Path) -> tuple[R, ...]:
 def _tables(cls: type[R], path: Path, key: str) -> tuple[R, ...]:
     rows = _read(path).get(key, [])
     return tuple(_record(cls, row, f"{path.name} {row.get('id', '?')}") for row in rows)
+
+
+def _questions(path: Path) -> tuple[str, ...]:
+    return tuple(_value(tuple[str, ...], _read(path).get("vragen", []), f"{path.name}: vragen"))
 
 
 def _record(cls: type[R], table: dict[str, Any], where: str) -> R:

@@ -1,6 +1,7 @@
 """The schema of the startset: what an editor writes in a TOML file, field by field.
 
-Every statement (Uitspraak) names its sources and how certain it is. Field names are the Dutch
+Every statement (Uitspraak) names its sources and how certain it is. ``onbeantwoord`` holds
+questions about a card that people ask and no source of ours answers. Field names are the Dutch
 keys of the files, so that an editor and the program speak of the same thing.
 """
 
@@ -18,12 +19,16 @@ NIET_IN_DE_BRONNEN = "niet in de bronnen"
 
 @dataclass(frozen=True, slots=True)
 class Uitspraak:
-    """One to three whole sentences under a heading, with their sources and certainty."""
+    """One to three whole sentences under a heading, with their sources and certainty.
+
+    ``vragen`` are questions, in many people's words, that exactly this statement answers.
+    """
 
     kop: str
     tekst: str
     bronnen: tuple[str, ...]
     zekerheid: str
+    vragen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Instrument:
     voorbeelden: tuple[str, ...]
     bijgewerkt: date
     uitspraken: tuple[Uitspraak, ...]
+    onbeantwoord: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Voorbeeld:
     les: str
     bijgewerkt: date
     uitspraken: tuple[Uitspraak, ...]
+    onbeantwoord: tuple[str, ...] = ()
     jaar_van: int = 0
 
 
@@ -87,6 +94,7 @@ class Dossierstuk:
     samenvatting: str
     bijgewerkt: date
     uitspraken: tuple[Uitspraak, ...]
+    onbeantwoord: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ class Begrip:
     verwant: tuple[str, ...]
     bronnen: tuple[str, ...]
     zekerheid: str
+    vragen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,10 @@ class Cijfer:
 
 @dataclass(frozen=True, slots=True)
 class Startset:
-    """Everything the product ships of its own."""
+    """Everything the product ships of its own.
+
+    ``onbeantwoord`` are questions near the subject that belong to no card and no source answers.
+    """
 
     instrumenten: tuple[Instrument, ...]
     voorbeelden: tuple[Voorbeeld, ...]
@@ -148,3 +160,4 @@ class Startset:
     begrippen: tuple[Begrip, ...]
     bronnen: tuple[Bron, ...]
     cijfers: tuple[Cijfer, ...] = ()
+    onbeantwoord: tuple[str, ...] = ()

@@ -43,7 +43,16 @@ class _Writer:
         self._title = title
         self._register = register
 
-    def add(self, kop: str, tekst: str, bronnen: Iterable[str], zekerheid: str) -> None:
+    def add(
+        self,
+        kop: str,
+        tekst: str,
+        bronnen: Iterable[str],
+        zekerheid: str,
+        *,
+        answers: tuple[str, ...] = (),
+        leaves_open: tuple[str, ...] = (),
+    ) -> None:
         """Append one statement under a heading; the heading is written once."""
         if not self.sections or self.sections[-1].place.heading != kop:
             self.text += f"{kop}\n"
@@ -60,13 +69,15 @@ class _Writer:
                 url=next((u for b in basis if (u := source_url(b, self._register))), ""),
                 basis=tuple(source_name(b, self._register) for b in basis),
                 certainty=zekerheid,
+                answers=answers,
+                leaves_open=leaves_open,
             )
         )
 
     def add_all(self, uitspraken: Iterable[Uitspraak]) -> None:
         """Append statements in their order."""
         for u in uitspraken:
-            self.add(u.kop, u.tekst, u.bronnen, u.zekerheid)
+            self.add(u.kop, u.tekst, u.bronnen, u.zekerheid, answers=u.vragen)
 
     def document(self, doc_id: str, soort: Soort, day: date | None, facets: Facets) -> Document:
         """Return the finished document."""
@@ -126,7 +137,7 @@ def _documents(startset: Startset) -> Iterator[Document]:
     for d in startset.dossier:
         yield _dossierstuk(d, register)
     yield _begrippen(startset.begrippen, register)
-    yield _bronnen(startset.bronnen, register)
+    yield _bronnen(startset.bronnen, register, startset.onbeantwoord)
 
 
 def _grounded(document: Document) -> Document:
@@ -146,7 +157,8 @@ def _grounded(document: Document) -> Document:
 
 def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
     writer = _Writer(i.titel, register)
-    writer.add("Kern", i.kern, i.grondslag, i.uitspraken[0].zekerheid)
+    certainty = i.uitspraken[0].zekerheid
+    writer.add("Kern", i.kern, i.grondslag, certainty, leaves_open=i.onbeantwoord)
     writer.add_all(i.uitspraken)
     facets = _facets(
         instrument=(i.id,), overheid=i.overheid, strategie=i.strategie, fase=i.fase, ook=i.ook
@@ -157,7 +169,7 @@ def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
 def _voorbeeld(v: Voorbeeld, register: dict[str, Bron]) -> Document:
     writer = _Writer(v.titel, register)
     first = v.uitspraken[0]
-    writer.add("Kern", v.kern, first.bronnen, first.zekerheid)
+    writer.add("Kern", v.kern, first.bronnen, first.zekerheid, leaves_open=v.onbeantwoord)
     writer.add_all(v.uitspraken)
     if v.nu:
         writer.add("Nu onder de Omgevingswet", v.nu, (), "duiding")
@@ -173,7 +185,8 @@ def _voorbeeld(v: Voorbeeld, register: dict[str, Bron]) -> Document:
 
 def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
     writer = _Writer(f"{d.titel} ({d.datum_tekst})", register)
-    writer.add("Samenvatting", d.samenvatting, (d.bron,), d.uitspraken[0].zekerheid)
+    certainty = d.uitspraken[0].zekerheid
+    writer.add("Samenvatting", d.samenvatting, (d.bron,), certainty, leaves_open=d.onbeantwoord)
     writer.add_all(d.uitspraken)
     facets = _facets(jaar=(str(d.datum.year),))
     return writer.document(f"dossier-{d.id}", Soort.DOSSIER, d.datum, facets)
@@ -182,15 +195,20 @@ def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
 def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Document:
     writer = _Writer("Begrippenlijst", register)
     for b in begrippen:
-        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid)
+        plain = tuple(f"Wat is {name}?" for name in (b.naam, *b.ook))
+        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid, answers=(*plain, *b.vragen))
     return writer.document("begrippen", Soort.BEGRIP, None, ())
 
 
-def _bronnen(bronnen: Iterable[Bron], register: dict[str, Bron]) -> Document:
+def _bronnen(
+    bronnen: Iterable[Bron], register: dict[str, Bron], onbeantwoord: tuple[str, ...]
+) -> Document:
+    """Return the register; what no card answers stands beside its first entry."""
     writer = _Writer("Bronnenregister", register)
-    for b in bronnen:
+    for n, b in enumerate(bronnen):
         text = _named(" ".join(part for part in (b.inhoud, b.opmerking) if part), register)
-        writer.add(b.titel, text, (b.id,), b.zekerheid)
+        left = () if n else onbeantwoord
+        writer.add(b.titel, text, (b.id,), b.zekerheid, leaves_open=left)
     return writer.document("bronnenregister", Soort.BRON, None, ())
 
 
