@@ -1,7 +1,7 @@
 """A generation: one immutable, self-contained folder that answers questions.
 
-    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  termen/  vectoren/  rijen.npy  nummers.npy
-                            embedder/  manifest.json
+    KB_DATA/generaties/7/   catalogus.sqlite  woorden/  termen/  vragen/  vectoren/  rijen.npy
+                            nummers.npy  embedder/  manifest.json
     KB_DATA/HUIDIG          "7"
 
 A build fills ``generaties/7.deel-<process>``, renames it when it is finished and proven, and then
@@ -28,6 +28,7 @@ from indexing.errors import (
 )
 from indexing.facets import EVERYTHING, Filter
 from indexing.forward import FORWARD_FOLDER, Forward
+from indexing.known import KNOWN_FOLDER, Known
 from indexing.manifest import LAYOUT_VERSION, Manifest, check_manifest, read_manifest
 from indexing.model import Matrix
 from indexing.recipe import Recipe
@@ -66,6 +67,7 @@ class Generation:
     catalog: Catalog
     words: Words
     forward: Forward
+    known: Known
     vectors: VectorStore | None
     rows: Rows
     embedder: Embedder
@@ -201,6 +203,7 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
         catalog=Catalog(folder / CATALOG_FILE),
         words=Words(folder / WORDS_FOLDER),
         forward=Forward(folder / FORWARD_FOLDER),
+        known=Known(folder / KNOWN_FOLDER),
         vectors=_vectors(folder / VECTORS_FOLDER, manifest.collection, recipe),
         rows=Rows(folder),
         embedder=embedder,

@@ -28,6 +28,7 @@ from indexing.generation import (
     generation_folder,
     switch_to,
 )
+from indexing.known import KNOWN_FOLDER, save_known
 from indexing.library import Library
 from indexing.manifest import Manifest, write_manifest
 from indexing.model import Matrix, Numbers
@@ -101,6 +102,7 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
         task = {"folder": str(folder), "server": server, "collection": collection}
         vectors.send("vectors", **task, base=_vectors_of(plan.base))
         _write_words(order, plan, folder)
+        save_known(folder / KNOWN_FOLDER, contents.known_questions(), contents.grounds())
         stored = vectors.answer()["size"]
         order.on_progress(Progress("controle", 0, 1))
         files = fingerprints(folder)  # before it is opened: the probe may not change one of them

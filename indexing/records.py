@@ -56,7 +56,8 @@ def section_from_json(text: str) -> Section:
     raw["valid_from"] = _day(raw.get("valid_from"))
     raw["lead"] = tuple(raw["lead"]) if raw.get("lead") else None
     raw["boxes"] = tuple(Box(**box) for box in raw.get("boxes", ()))
-    raw["basis"] = tuple(raw.get("basis", ()))
+    for name in ("basis", "answers", "leaves_open"):
+        raw[name] = tuple(raw.get(name, ()))
     return Section(**raw)
 
 

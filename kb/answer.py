@@ -19,6 +19,7 @@ from kb.direct import (
     deciders,
     definitions,
     direct_first,
+    is_defined,
     is_one_case,
     is_undefined,
     only_defined,
@@ -74,7 +75,8 @@ def compose(
     general = [c for c in ranked if not is_one_case(question, c)]
     likely = 0.0 if by_place else confidence(question, general)
     sure = bool(named.candidates) or (
-        answers(general, likely) and not is_undefined(question, general)
+        (answers(general, likely) and not is_undefined(question, general))
+        or (not by_place and is_defined(question, general))
     )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)

@@ -17,9 +17,10 @@ from indexing.analysis import exact_terms, stem
 from indexing.generation import Generation
 from indexing.model import Numbers
 from kb.entities import Named, Names, mentions, named
+from kb.groups import Group
 from kb.held import Degrees, Terms, terms_of
 from kb.named import sentences_of
-from kb.question import Group, Question
+from kb.question import Question
 from kb.select import Candidate, whole
 
 _MOST, _OF_ONE = 5, 3

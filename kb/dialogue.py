@@ -23,6 +23,7 @@ from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names, places
 from kb.followups import followups
 from kb.model import Answer, Hit
+from kb.named import left_out
 from kb.overview import Wanted, overview, overview_of
 from kb.question import Question, understand
 from kb.reading import Reading, read_question, understood
@@ -66,6 +67,7 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     day = kept.geldig_op or desk.today
     told = (
         *warnings(answer, day, cards, desk.startset),
+        *left_out(answer, desk.generation, day),
         *remarks(typed, answer, [law for law in named if law not in catalog.official_ids]),
     )
     return replace(answer, notices=told, followups=followups(answer, desk.startset))

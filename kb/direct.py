@@ -45,7 +45,8 @@ _DECIDES = frozenset(
 _DEFINES_WITHIN = 6.0
 _RARE = 6.0
 _BARE_DEFINITION = re.compile(r"\W*wat (?:is|zijn|betekent) (?:een |de |het )?[\w-]+\W*$", re.I)
-_ALLOWS_ONLY = re.compile(r"\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}alleen\b")
+_ALLOWS_ONLY = re.compile(r"\b(?:kan|kunnen|mag|mogen) (?:\w+ ){0,3}alleen\b(?! worden \w+ aan\b)")
+"""A limit of when; to whom something is given says nothing of that."""
 
 
 def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -116,14 +117,21 @@ def only_defined(question: Question, chosen: list[Candidate]) -> list[Candidate]
 
 
 def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return the near entries of the list of concepts that say what was asked or is compared."""
+    """Return the near entries, of our list or of a law, that say what was asked or is compared."""
     found = [c for c in _near(ranked, _DEFINES_WITHIN) if _is_entry(question, c)]
     if compares(question.text):
         both = list({c.hit.passage.path[-1]: c for c in reversed(found)}.values())[::-1]
         return both if len(both) == _TWO else []
     if question.kind is Kind.DEFINITION and len(question.groups) == 1:
-        return [c for c in found if "defines" in c.features][:1]
+        own = [c for c in found if "defines" in c.features]
+        law = (c for c in _near(ranked, _DEFINES_WITHIN) if _is_concept_of_law(question, c))
+        return [*own, *law][:1]
     return []
+
+
+def is_defined(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Tell whether a question asks only what one thing is, and a list of concepts says so."""
+    return question.kind is Kind.DEFINITION and bool(definitions(question, ranked))
 
 
 def is_undefined(question: Question, ranked: Sequence[Candidate]) -> bool:

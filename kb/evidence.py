@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from corpus.model import Soort
-from indexing.analysis import STOPWORDS, exact_terms, stem_terms
+from corpus.model import Herkomst, Soort
+from indexing.analysis import STOPWORDS, loose_stems
 from kb.asked import Thing, meets
 from kb.cues import (
     Kind,
@@ -29,7 +29,13 @@ from kb.cues import (
 from kb.held import Read, Scope, terms_of
 from kb.model import Hit
 from kb.question import Question
-from kb.rank import VECTOR
+from kb.rank import KNOWN, VECTOR
+
+_APART = {VECTOR, KNOWN}
+"""Signals of the ranking that are no feature of a sentence: it has its own, or may not look."""
+
+_READ = {"BWBR0037885", "DGBI-DR/95928212"}
+"""Official number of the Omgevingswet and reference of the letter of 20 December 2024."""
 
 _RANK_SCALE = 5.0
 _WORDS_SCALE = 40.0
@@ -90,6 +96,9 @@ FEATURES = (
     "about",
     "elsewhere",
     "behind",
+    "known",
+    "known_basis",
+    "known_open",
     *_HEADS.values(),
     *_SOORTEN.values(),
 )
@@ -155,7 +164,8 @@ def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: fl
         "heading": headed * (not polar),
         "heading_polar": headed * polar,
     }
-    found |= {f"arm_{arm}": score for arm, score in hit.signals if arm != VECTOR}
+    found |= {f"arm_{arm}": score for arm, score in hit.signals if arm not in _APART}
+    found["known_open"] = hit.open * is_read(hit)
     found |= _subject(question, hit)
     if scope.groups:
         found["focus_near"] = 0.0 if polar else whole.full[0]
@@ -224,6 +234,12 @@ def _subject(question: Question, hit: Hit) -> dict[str, float]:
     }
 
 
+def is_read(hit: Hit) -> bool:
+    """Tell whether editors who say that no source answers a question had read this one."""
+    card = hit.card
+    return hit.herkomst is Herkomst.STARTSET or bool({card.official_id, card.kenmerk} & _READ)
+
+
 def passage_text(hit: Hit) -> str:
     """Return the title and headings of a hit."""
     return " ".join((hit.passage.title, *hit.passage.path))
@@ -240,6 +256,5 @@ def _defines(question: Question, sentence: str) -> bool:
     "Een omgevingsvisie bevat …" says what an *omgevingsvisie* holds; "De Nationale Omgevingsvisie
     is …" is about one of them.
     """
-    opening = [w for w in exact_terms(subject_of(sentence)) if w not in STOPWORDS]
-    subject = set(stem_terms(" ".join(opening)))
+    subject = {term for term in loose_stems(subject_of(sentence)) if term not in STOPWORDS}
     return bool(subject) and subject <= question.weights.keys() | question.expansions.keys()

@@ -12,7 +12,8 @@ from operator import or_
 from typing import NamedTuple
 
 from indexing.analysis import Piece, pieces_of
-from kb.question import Group, Question
+from kb.groups import Group
+from kb.question import Question
 
 PART_FACTOR = 0.7
 _FRONT = 6

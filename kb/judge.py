@@ -51,6 +51,8 @@ SIGNALS = (
     "few",
     "found",
     "arm_near",
+    "known_near",
+    "known_open",
 )
 _SCORE_SCALE = 10.0
 _SEEN = 4
@@ -66,6 +68,7 @@ _COPIED = (
     "focus_near",
     "about",
     "arm_near",
+    "known_open",
 )
 
 
@@ -94,6 +97,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
         "polar": float(question.kind is Kind.POLAR),
         "open": float(question.kind is Kind.OPEN),
         "found": best.hit.score,
+        "known_near": max(c.features.get("known", 0.0) for c in seen),
         "few": 1.0 / max(1, len(question.groups)),
     }
     thing = question.asked.thing

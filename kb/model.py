@@ -25,7 +25,9 @@ class Hit:
     """A passage that was found, with everything needed to show and cite it.
 
     ``score`` orders hits (0..about 1, the same scale for every question); ``signals`` are its
-    parts, each as a share of the best of this question.
+    parts, each as a share of the best of this question. ``alike`` are (start, likeness) of its
+    statements with a known question like the one asked, start -1 where such a statement rests on
+    it; ``open`` is how like (0..1) the question is to one that no source answers.
     """
 
     number: int
@@ -35,6 +37,8 @@ class Hit:
     sections: tuple[Section, ...]
     score: float
     signals: tuple[tuple[str, float], ...] = ()
+    alike: tuple[tuple[int, float], ...] = ()
+    open: float = 0.0
 
 
 CUT = " […]"
@@ -120,6 +124,7 @@ class NoticeKind(StrEnum):
     LANGUAGE = "taal"
     LAW_NOT_INDEXED = "wet niet in index"
     NO_SUCH_PLACE = "plaats bestaat niet"
+    GOES_ON = "artikel gaat verder"
     CORRECTED = "gecorrigeerd"
     READ_AS = "begrepen als"
 

@@ -6,7 +6,7 @@ indexed law gives nothing and is reported. A law that is not in the index is lef
 search.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +15,12 @@ from corpus.versions import holds_on
 from indexing.generation import Generation
 from kb import notice_texts as texts
 from kb.model import Answer, Hit, Notice, NoticeKind
-from kb.question import Question
+from kb.question import Question, places_of
 from kb.retrieve import hit_at
-from kb.select import Candidate, sentence_spans
+from kb.select import Candidate, sentence_spans, units
+
+_WHOLE_CHARS = 2400
+"""Characters of a lid that is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,25 @@ def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candida
     exact = {n: p for n, p in passages.items() if f"lid {lid}" in p.path} if lid else passages
     missing = [] if exact else [short(target)]
     hits = [hit_at(n, generation, 1.0) for n in sorted(exact or passages)]
-    return [c for hit in hits for c in _sentences(hit)], missing
+    return [c for hit in hits for c in _leden(hit)], missing
+
+
+def _leden(hit: Hit) -> Iterator[Candidate]:
+    """Yield the leden of a hit, each whole with the letters of its list; a long one in pieces."""
+    for start, end in units(hit):
+        if end - start <= _WHOLE_CHARS:
+            yield from _spoken(hit, [(start, end)])
+        else:
+            inside = [s for s in sentence_spans(hit) if start <= s[0] and s[1] <= end]
+            yield from _spoken(hit, inside)
 
 
 def _sentences(hit: Hit) -> Iterator[Candidate]:
-    for start, end in sentence_spans(hit):
+    yield from _spoken(hit, sentence_spans(hit))
+
+
+def _spoken(hit: Hit, spans: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    for start, end in spans:
         yield Candidate(
             hit=hit,
             start=start,
@@ -90,6 +107,29 @@ def _sentences(hit: Hit) -> Iterator[Candidate]:
             cue=True,
             anchored=True,
         )
+
+
+def left_out(answer: Answer, generation: Generation, day: date) -> Iterator[Notice]:
+    """Yield what an answer must say of an article that it was asked for and shows in part."""
+    cited = [(c.document_id, c.start, c.end) for c in answer.citations]
+    for target in places_of(answer.understood.question):
+        if target.law not in generation.catalog.official_ids:
+            continue
+        found, missing = _at(target, generation, day)
+        shown = [c for c in found if _is_cited(c, cited)]
+        rest = [c for c in found if c not in shown]
+        if shown and rest and not missing:
+            leden = dict.fromkeys(c.hit.sections[0].place.lid for c in rest)
+            text = texts.article_goes_on(short(target), [lid for lid in leden if lid])
+            yield Notice(kind=NoticeKind.GOES_ON, text=text, citation=1)
+
+
+def _is_cited(candidate: Candidate, cited: Iterable[tuple[str, int, int]]) -> bool:
+    document = candidate.hit.passage.document_id
+    return any(
+        name == document and start <= candidate.start and candidate.end <= end
+        for name, start, end in cited
+    )
 
 
 def absent_places(answer: Answer) -> Iterator[Notice]:

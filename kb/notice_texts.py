@@ -67,8 +67,11 @@ def successor(old: str, new: str, day: str) -> str:
 
 def disagree(subject: str, values: Sequence[str]) -> str:
     """Say that sources give different figures; a value comes with its sources."""
-    told = f"{', '.join(values[:-1])} en {values[-1]}" if len(values) > 1 else "".join(values)
-    return f"De bronnen noemen verschillende cijfers voor {subject}: {told}."
+    return f"De bronnen noemen verschillende cijfers voor {subject}: {_listed(values)}."
+
+
+def _listed(values: Sequence[str]) -> str:
+    return f"{', '.join(values[:-1])} en {values[-1]}" if len(values) > 1 else "".join(values)
 
 
 def part_missing(questions: Sequence[str]) -> str:
@@ -96,6 +99,14 @@ def no_such_lid(article: str, lid: str, *, any_leden: bool) -> str:
     """Say that an article has no such lid, or no leden at all, and what is shown."""
     lacks = f"geen lid {lid}" if any_leden else "geen leden"
     return f"{article[:1].upper()}{article[1:]} heeft {lacks}; u ziet wat het artikel wel bepaalt."
+
+
+def article_goes_on(place: str, leden: Sequence[str]) -> str:
+    """Say that an article is shown in part; ``leden`` are those that are not shown whole."""
+    several = "de leden " if len(leden) > 1 else "lid "
+    rest = f"niet alles van {several}{_listed(leden)}" if leden else "een deel"
+    named = f"{place[:1].upper()}{place[1:]}"
+    return f"{named} gaat verder: hier staat {rest}. Open de bron voor de hele tekst."
 
 
 def no_such_article(place: str) -> str:

@@ -17,13 +17,22 @@ import numpy as np
 from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
 from indexing.recipe import OFFLINE
+from kb.alike import NOTHING, Alike
 from kb.question import Question
 from kb.signals import SIGNALS, Sought, Values, measured, sought
 
-VECTOR, ARTICLE = "vectors", "article"
-NAMES = (*SIGNALS, VECTOR)
+VECTOR, ARTICLE, KNOWN = "vectors", "article", "known"
+NAMES = (*SIGNALS, VECTOR, KNOWN)
 _TOP = 30
 _SIBLINGS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a question is near to beside its words: its vector, and the known questions like it."""
+
+    vector: Matrix | None = None
+    like: Alike = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Ranked:
 
 def rank(
     question: Question,
-    vector: Matrix | None,
+    near: Near,
     found: Numbers,
     generation: Generation,
     *,
@@ -52,15 +61,15 @@ def rank(
     forward = generation.forward
     wanted = sought(question, forward)
     positions = forward.positions(found)
-    signals = table(wanted, vector, positions, generation, weighed)
+    signals = table(wanted, near, positions, generation, weighed)
     base = _sum(signals, weighed)
-    near = forward.siblings(positions[np.argsort(-base, kind="stable")[:_TOP]], _SIBLINGS)
-    near = np.setdiff1d(near, positions)
+    beside = forward.siblings(positions[np.argsort(-base, kind="stable")[:_TOP]], _SIBLINGS)
+    beside = np.setdiff1d(beside, positions)
     if allowed is not None:
-        near = near[np.isin(forward.numbers[near], allowed)]
-    if len(near):
-        more = table(wanted, vector, near, generation, weighed)
-        positions = np.concatenate((positions, near))
+        beside = beside[np.isin(forward.numbers[beside], allowed)]
+    if len(beside):
+        more = table(wanted, near, beside, generation, weighed)
+        positions = np.concatenate((positions, beside))
         signals = np.concatenate((signals, more))
         base = np.concatenate((base, _sum(more, weighed)))
     share = weighed.get(ARTICLE, 0.0)
@@ -71,7 +80,7 @@ def rank(
 
 def table(
     wanted: Sought,
-    vector: Matrix | None,
+    near: Near,
     positions: Numbers,
     generation: Generation,
     weights: Mapping[str, float],
@@ -79,9 +88,11 @@ def table(
     """Return signals (n, len(NAMES)) of passages by position; those not in ``weights`` are 0."""
     names = [name for name in NAMES if name in weights]
     found = measured(wanted, generation.forward, positions, names)
-    if VECTOR in names and vector is not None:
-        numbers = generation.forward.numbers[positions]
-        found[VECTOR] = np.maximum(generation.rows.cosines(vector, numbers), 0)
+    numbers = generation.forward.numbers[positions]
+    if VECTOR in names and near.vector is not None:
+        found[VECTOR] = np.maximum(generation.rows.cosines(near.vector, numbers), 0)
+    if KNOWN in names:
+        found[KNOWN] = near.like.best(numbers)
     nothing = np.zeros(len(positions))
     return np.stack([found.get(name, nothing) for name in NAMES], axis=1)
 

@@ -15,9 +15,10 @@ from indexing.embedding.reranker import Reranker
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
+from kb.alike import NOTHING, Alike, alike
 from kb.model import Hit
 from kb.question import Question
-from kb.rank import NAMES, VECTOR, rank, weights_for
+from kb.rank import NAMES, VECTOR, Near, rank, weights_for
 from kb.signals import Values
 
 _NOT_IN_FORCE = {Status.NOG_NIET, Status.VERVALLEN}
@@ -35,16 +36,19 @@ def retrieve(
     """Return at most ``k`` hits, best first."""
     weighs = VECTOR in weights_for(generation)
     vector = generation.embedder.embed_question(question.text) if weighs else None
+    like = alike(question, generation)
     found = pool(question, vector, generation, max(POOL, k), wanted)
     some = bool(wanted) or generation.words.has_superseded
     allowed = generation.words.numbers(wanted) if some else None
-    ranked = rank(question, vector, found, generation, allowed=allowed)
+    known = like.passages if allowed is None else np.intersect1d(like.passages, allowed)
+    found = np.union1d(found, known)
+    ranked = rank(question, Near(vector, like), found, generation, allowed=allowed)
     best = ranked.signals.max(axis=0, initial=0)
     shares = ranked.signals / np.where(best > 0, best, 1)
     scored = list(zip(map(int, ranked.numbers), ranked.scores, shares, strict=True))
-    hits = hits_of(scored[:k], generation, wanted)
+    hits = hits_of(scored[:k], generation, wanted, like)
     if any(hit.score < score for hit, (_, score, _) in zip(hits, scored, strict=False)):
-        hits += hits_of(scored[k : 2 * k], generation, wanted)
+        hits += hits_of(scored[k : 2 * k], generation, wanted, like)
     hits = sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k]
     if generation.reranker is not None:
         hits = reordered(question.text, hits, generation.reranker)
@@ -66,7 +70,10 @@ def reordered(question: str, hits: Sequence[Hit], reranker: Reranker) -> list[Hi
 
 
 def hits_of(
-    scored: Sequence[tuple[int, float, Values]], generation: Generation, wanted: Filter
+    scored: Sequence[tuple[int, float, Values]],
+    generation: Generation,
+    wanted: Filter,
+    like: Alike = NOTHING,
 ) -> list[Hit]:
     """Return hits in the same order; text that is not in force keeps a part of its score."""
     passages = generation.catalog.passages([n for n, _, _ in scored])
@@ -85,6 +92,8 @@ def hits_of(
                 sections=sections,
                 score=float(score) * (1.0 if in_force else _PENALTY),
                 signals=tuple((s, float(v)) for s, v in zip(NAMES, values, strict=True) if v),
+                alike=like.beside(n),
+                open=like.open,
             )
         )
     return hits

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from corpus.model import Herkomst, Soort
 from indexing.analysis import STOPWORDS, exact_terms, stem
+from kb.groups import Group
 from kb.held import Degrees, terms_of
-from kb.question import Group, Question
+from kb.question import Question
 from kb.select import Candidate, whole
 
 _MOST, _WORDS, _HELD = 3, 4, 0.7

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from indexing.analysis import exact_terms, stem
 from indexing.sentences import split_sentences
+from kb.alike import WHOLE
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, asking_of, features
 from kb.model import Hit
@@ -70,7 +71,9 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         place = around(asking, hit, [here for *_, here in read], rank=rank, top=top)
         standing = _Standing(hit, place, not unheld_anchors(question, hit))
         found += [
-            _score(question, standing, span, features(asking, place, text, here))
+            _score(
+                question, standing, span, features(asking, place, text, here) | _known(hit, span)
+            )
             for span, text, here in read
             if not gives_orders(text)
         ]
@@ -82,22 +85,25 @@ def sentence_spans(hit: Hit) -> Iterator[tuple[int, int]]:
 
     Sections that stand apart (two definitions, two paragraphs) never share a sentence.
     """
-    for start, end in _units(hit):
+    for start, end in units(hit):
         text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
         for left, right in _with_lists(text, _sentences(text)):
             yield start + left, start + right
 
 
-def _units(hit: Hit) -> list[tuple[int, int]]:
-    """Return spans of sections, an onderdeel joined to the aanhef before it in the passage."""
-    units: list[tuple[int, int]] = []
+def units(hit: Hit) -> list[tuple[int, int]]:
+    """Return spans, in the document, of sections; an onderdeel is joined to the aanhef before it.
+
+    The aanhef must stand in the same passage.
+    """
+    found: list[tuple[int, int]] = []
     for section in hit.sections:
         start, end = max(section.start, hit.passage.start), min(section.end, hit.passage.end)
-        if units and section.lead and section.lead[0] >= units[-1][0]:
-            units[-1] = units[-1][0], end
+        if found and section.lead and section.lead[0] >= found[-1][0]:
+            found[-1] = found[-1][0], end
         elif start < end:
-            units.append((start, end))
-    return units
+            found.append((start, end))
+    return found
 
 
 @lru_cache(maxsize=16384)
@@ -111,7 +117,7 @@ def whole(candidate: Candidate) -> Candidate:
     A statement of a card or a lid is read as it was written: with its exception or condition.
     """
     hit = candidate.hit
-    for start, end in _units(hit):
+    for start, end in units(hit):
         if start <= candidate.start and candidate.end <= end:
             text = _slice(hit, start, end)
             if len(text.split()) <= _STATEMENT_WORDS and not gives_orders(text):
@@ -128,7 +134,7 @@ def to_list_end(candidate: Candidate) -> Candidate:
     hit, text = candidate.hit, candidate.text.rstrip()
     if text[-1:] not in {",", ";"} or ":" not in text:
         return candidate
-    for start, end in _units(hit):
+    for start, end in units(hit):
         if start <= candidate.start < end:
             full = _slice(hit, candidate.start, end).rstrip()
             if len(text) < len(full) <= _QUOTE_CHARS:
@@ -150,6 +156,18 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
                 end = spans[n][1]
                 n += 1
         yield start, end
+
+
+def _known(hit: Hit, span: tuple[int, int]) -> dict[str, float]:
+    """Return how like the question is to a known one beside the statement of a sentence.
+
+    Apart, the same of statements that rest on the passage.
+    """
+    ends = {section.start: section.end for section in hit.sections}
+    own = [value for start, value in hit.alike if start <= span[0] < ends.get(start, start)]
+    behind = [value for start, value in hit.alike if start == WHOLE]
+    found = {"known": max(own, default=0.0), "known_basis": max(behind, default=0.0)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _score(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.cards import Begrip, Instrument
 from corpus.references import read, recognise
-from indexing.analysis import exact_terms, stem
+from indexing.analysis import loose_stems
 
 CONCEPT_OF_LAW = "begrip "
 """How the heading of an entry in the annex of concepts of a law begins."""
@@ -70,7 +70,7 @@ def build_subjects(thesaurus: Iterable[Begrip], instruments: Iterable[Instrument
 
 def _phrase(name: str) -> Phrase:
     plain = name.partition("(")[0]
-    return tuple(stem(word) for word in exact_terms(plain))
+    return loose_stems(plain)
 
 
 def _articles(sources: Iterable[str]) -> Iterator[Article]:

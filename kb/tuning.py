@@ -13,9 +13,10 @@ import numpy as np
 from indexing.facets import EVERYTHING
 from indexing.generation import Generation
 from indexing.model import Numbers
+from kb.alike import alike
 from kb.evaluate import GoldenQuestion, holds
 from kb.question import understand
-from kb.rank import ARTICLE, NAMES, rank
+from kb.rank import ARTICLE, NAMES, Near, rank
 from kb.retrieve import POOL, pool
 from kb.signals import Values
 from kb.vocabulary import Vocabulary
@@ -58,7 +59,9 @@ def cases(asked: Iterable[Asked], generation: Generation, vocabulary: Vocabulary
         question = understand(text, generation.words, vocabulary)
         vector = generation.embedder.embed_question(text)
         found = pool(question, vector, generation, POOL, EVERYTHING)
-        ranked = rank(question, vector, found, generation, weights=every)
+        like = alike(question, generation)
+        found = np.union1d(found, like.passages)
+        ranked = rank(question, Near(vector, like), found, generation, weights=every)
         best = sorted(relevant.values(), reverse=True)[:_DEEP]
         _, groups = np.unique(
             forward.groups[forward.positions(ranked.numbers)], return_inverse=True

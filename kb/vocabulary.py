@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.cards import Begrip, Instrument
-from indexing.analysis import STOPWORDS, exact_terms, stem
+from indexing.analysis import STOPWORDS, exact_terms, loose_stems
 from kb.subjects import Subjects, build_subjects
 
 NAME = 0.9
@@ -82,7 +82,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def phrase(name: str) -> Phrase:
     """Return the stems of a name, stop words included."""
-    return tuple(stem(word) for word in exact_terms(name))
+    return loose_stems(name)
 
 
 def _add(

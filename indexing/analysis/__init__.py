@@ -25,6 +25,14 @@ def exact_terms(text: str) -> list[str]:
     return list(words(text))
 
 
+def loose_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of all words in order, stop words included, as they stand in a row.
+
+    A hyphenated word gives its parts only, so that a name is found in the middle of a sentence.
+    """
+    return tuple(stem(word) for piece in text.split() for word in piece_words(piece))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """What a piece of text stands for: the stems of its words, and those with compound parts.

@@ -19,7 +19,7 @@ from kb.errors import SettingsError
 from kb.evaluate_set import read_set
 from kb.model import Hit
 from kb.question import understand
-from kb.rank import ARTICLE, NAMES, VECTOR, rank
+from kb.rank import ARTICLE, NAMES, VECTOR, Near, rank
 from kb.retrieve import retrieve
 from kb.signals import SIGNALS
 from kb.tuning import Case
@@ -97,7 +97,7 @@ def test_a_case_is_ranked_as_the_product_ranks(tmp_path: Path) -> None:
     with closing(open_generation(tmp_path, made(tmp_path, "words"))) as generation:
         question = understand(ASKED[0], generation.words, build_vocabulary(()))
         weights = {**dict.fromkeys(SIGNALS, 1.0), ARTICLE: 0.5}
-        found = rank(question, None, generation.forward.numbers, generation, weights=weights)
+        found = rank(question, Near(), generation.forward.numbers, generation, weights=weights)
         gains = (found.numbers == found.numbers[1]).astype(float)
         groups = generation.forward.groups[generation.forward.positions(found.numbers)]
         shuffled = np.array([2, 1, 3, 0])
