@@ -6,7 +6,7 @@ are the same too.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Card, Herkomst, Status
-from corpus.references import read, recognise
+from corpus.model import Card, Status
 from indexing.facets import Labels, labels_of
-from indexing.known import Ground, Written
-from indexing.records import card_from_json, section_from_json
+from indexing.records import card_from_json
 
 _BATCH = 500
 
@@ -114,60 +112,6 @@ class Contents:
                 date.fromisoformat(start) if start else None,
             )
             yield Entry(n, document_id, title, tuple(json.loads(path)), text, labels)
-
-    def known_questions(self) -> Iterator[Written]:
-        """Yield the questions that editors wrote beside statements, in order of passage."""
-        rows = self._db.execute(
-            "SELECT p.n, s.body FROM sections s JOIN documents d ON d.id = s.document_id"
-            " JOIN passages p ON p.document_id = s.document_id"
-            " AND s.n BETWEEN p.first_section AND p.last_section"
-            " WHERE d.herkomst = ? ORDER BY p.n, s.n",
-            (Herkomst.STARTSET.value,),
-        )
-        for n, body in rows:
-            section = section_from_json(body)
-            for is_open, questions in enumerate((section.answers, section.leaves_open)):
-                for text in questions:
-                    yield Written(n, section.start, text, bool(is_open))
-
-    def grounds(self) -> Iterator[Ground]:
-        """Yield the passages of laws at hand that statements of editors name as their source."""
-        rows = self._db.execute(
-            "SELECT p.n, s.body FROM sections s JOIN documents d ON d.id = s.document_id"
-            " JOIN passages p ON p.document_id = s.document_id"
-            " AND s.n BETWEEN p.first_section AND p.last_section WHERE d.herkomst = ?",
-            (Herkomst.STARTSET.value,),
-        )
-        named = [
-            (n, section.start, read(found.form))
-            for n, section in ((n, section_from_json(body)) for n, body in rows)
-            for basis in section.basis
-            for found in recognise(basis)
-        ]
-        places = self._places({target.law for *_, target in named})
-        for n, start, target in named:
-            wanted = (target.law, target.get("artikel"), target.get("lid"))
-            for official in places.get(wanted, ()):
-                yield Ground(n, start, official)
-
-    def _places(self, laws: Collection[str]) -> dict[tuple[str, str, str], list[int]]:
-        """Return the passages of these laws by (law, artikel, lid); a whole article has lid ""."""
-        found: dict[tuple[str, str, str], list[int]] = {}
-        documents = self._db.execute(
-            "SELECT id, json_extract(card, '$.official_id') FROM documents"
-        ).fetchall()
-        for document_id, law in documents:
-            if law not in laws:
-                continue
-            for n, path in self._db.execute(
-                "SELECT n, path FROM passages WHERE document_id = ? ORDER BY n", (document_id,)
-            ):
-                steps = json.loads(path)
-                article = next((s.split()[1] for s in steps if s.startswith("Artikel ")), "")
-                lid = next((s.split()[1] for s in steps if s.startswith("lid ")), "")
-                for key in {(law, article, ""), (law, article, lid)}:
-                    found.setdefault(key, []).append(n)
-        return found
 
     def _rows(
         self, columns: str, tables: str, documents: Sequence[str] | None, of: str = ""

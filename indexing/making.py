@@ -19,6 +19,7 @@ import numpy as np
 from indexing.check import fingerprints
 from indexing.contents import Contents, difference
 from indexing.disk import disk_errors, sync_folder, sync_tree
+from indexing.editorial import written_in
 from indexing.fitting import Earlier, Fitted, choose_embedder, earlier_generations
 from indexing.forward import FORWARD_FOLDER
 from indexing.forward_build import ForwardWriter
@@ -102,7 +103,7 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
         task = {"folder": str(folder), "server": server, "collection": collection}
         vectors.send("vectors", **task, base=_vectors_of(plan.base))
         _write_words(order, plan, folder)
-        save_known(folder / KNOWN_FOLDER, contents.known_questions(), contents.grounds())
+        save_known(folder / KNOWN_FOLDER, *written_in(folder / CATALOG_FILE))
         stored = vectors.answer()["size"]
         order.on_progress(Progress("controle", 0, 1))
         files = fingerprints(folder)  # before it is opened: the probe may not change one of them

@@ -99,6 +99,7 @@ __all__ = [
     "exact_terms",
     "fold",
     "gram_terms",
+    "loose_stems",
     "part_terms",
     "parts",
     "pieces_of",
