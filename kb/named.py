@@ -14,7 +14,7 @@ from corpus.references import Target, read, recognise, short
 from corpus.versions import holds_on
 from indexing.generation import Generation
 from kb import notice_texts as texts
-from kb.model import Answer, Hit, Notice, NoticeKind
+from kb.model import Answer, Citation, Hit, Notice, NoticeKind
 from kb.question import Question, places_of
 from kb.retrieve import hit_at
 from kb.select import Candidate, sentence_spans, units
@@ -83,12 +83,27 @@ def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candida
 
 def _leden(hit: Hit) -> Iterator[Candidate]:
     """Yield the leden of a hit, each whole with the letters of its list; a long one in pieces."""
-    for start, end in units(hit):
+    for start, end in _joined(hit):
         if end - start <= _WHOLE_CHARS:
             yield from _spoken(hit, [(start, end)])
         else:
             inside = [s for s in sentence_spans(hit) if start <= s[0] and s[1] <= end]
             yield from _spoken(hit, inside)
+
+
+def _joined(hit: Hit) -> list[tuple[int, int]]:
+    """Return the units of a hit; letters whose aanhef stands in another passage are one."""
+    letters = {s.start: s.lead for s in hit.sections if s.lead}
+    found: list[tuple[int, int]] = []
+    before = None
+    for start, end in units(hit):
+        lead = letters.get(start)
+        if lead and lead == before:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+        before = lead
+    return found
 
 
 def _sentences(hit: Hit) -> Iterator[Candidate]:
@@ -111,25 +126,28 @@ def _spoken(hit: Hit, spans: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
 
 def left_out(answer: Answer, generation: Generation, day: date) -> Iterator[Notice]:
     """Yield what an answer must say of an article that it was asked for and shows in part."""
-    cited = [(c.document_id, c.start, c.end) for c in answer.citations]
-    for target in places_of(answer.understood.question):
+    for target in dict.fromkeys(places_of(answer.understood.question)):
         if target.law not in generation.catalog.official_ids:
             continue
         found, missing = _at(target, generation, day)
-        shown = [c for c in found if _is_cited(c, cited)]
-        rest = [c for c in found if c not in shown]
-        if shown and rest and not missing:
+        numbers = [_number(c, answer.citations) for c in found]
+        rest = [c for c, n in zip(found, numbers, strict=True) if not n]
+        if any(numbers) and rest and not missing:
             leden = dict.fromkeys(c.hit.sections[0].place.lid for c in rest)
             text = texts.article_goes_on(short(target), [lid for lid in leden if lid])
-            yield Notice(kind=NoticeKind.GOES_ON, text=text, citation=1)
+            first = min(filter(None, numbers))
+            yield Notice(kind=NoticeKind.GOES_ON, text=text, citation=first)
 
 
-def _is_cited(candidate: Candidate, cited: Iterable[tuple[str, int, int]]) -> bool:
-    document = candidate.hit.passage.document_id
-    return any(
-        name == document and start <= candidate.start and candidate.end <= end
-        for name, start, end in cited
+def _number(candidate: Candidate, citations: Iterable[Citation]) -> int:
+    """Return the number of the citation that shows a sentence whole; 0 when none does."""
+    name = candidate.hit.passage.document_id
+    shown = (
+        c.n
+        for c in citations
+        if c.document_id == name and c.start <= candidate.start and candidate.end <= c.end
     )
+    return next(shown, 0)
 
 
 def absent_places(answer: Answer) -> Iterator[Notice]:

@@ -10,7 +10,6 @@ import pytest
 from indexing.facets import Filter
 from kb import Answer, KnowledgeBase
 from kb.errors import QuestionError
-from kb.model import NoticeKind
 from kb.typed import MAX_QUESTION
 
 FACTS = (
@@ -253,31 +252,6 @@ def test_what_is_compared_is_told_of_both(kb: KnowledgeBase) -> None:
     answer = kb.ask("Waarin verschilt mengen van ontmengen?")
     told = [s.text for s in answer.sentences[:2]]
     assert {text.split()[0] for text in told} == {"Mengen", "Ontmengen"}
-
-
-def test_an_article_is_quoted_with_all_its_leden(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat zegt artikel 4.15 van de Omgevingswet?")
-    places = [c.place for c in answer.citations]
-    assert places == [f"art. 4.15 lid {lid} Ow" for lid in (1, 2, 3, 4)]
-
-
-def test_an_article_that_does_not_fit_says_which_leden_are_left(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat staat in artikel 15.1 Ow?")
-    told = [n.text for n in answer.notices if n.kind is NoticeKind.GOES_ON]
-    assert answer.citations[0].place == "art. 15.1 lid 1 Ow"
-    assert len(told) == 1
-    assert told[0].startswith("Art. 15.1 Ow gaat verder: hier staat niet alles van de leden 1, 2")
-
-
-def test_a_lid_with_a_list_comes_whole_with_its_letters(kb: KnowledgeBase) -> None:
-    first = kb.ask("Wat staat in artikel 15.1 lid 1 Ow?").citations[0]
-    assert "\na. " in first.quote
-    assert "\nd. " in first.quote
-
-
-def test_an_article_that_is_shown_whole_says_nothing_of_more(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat zegt artikel 4.15 van de Omgevingswet?")
-    assert not [n for n in answer.notices if n.kind is NoticeKind.GOES_ON]
 
 
 def test_how_many_conditions_says_not_which(kb: KnowledgeBase) -> None:
