@@ -150,11 +150,14 @@ def is_undefined(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 
 def _is_concept_of_law(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence is the entry in a law of what was asked for."""
-    name = candidate.hit.passage.path[-1] if candidate.hit.passage.path else ""
-    return name.startswith(CONCEPT_OF_LAW) and _stems(name.removeprefix(CONCEPT_OF_LAW)) <= set(
-        question.weights
-    )
+    """Tell whether a sentence is the entry in a law of what was asked for.
+
+    A question has a hyphenated word (*Seveso-richtlijn*) as one when the index knows it so.
+    """
+    last = candidate.hit.passage.path[-1] if candidate.hit.passage.path else ""
+    name = last.removeprefix(CONCEPT_OF_LAW)
+    read = (_stems(name), _stems(name.replace("-", "")))
+    return name != last and any(stems <= question.weights.keys() for stems in read)
 
 
 def deciders(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

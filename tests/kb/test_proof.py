@@ -48,3 +48,9 @@ def test_a_definition_goes_with_the_entry_of_the_law(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat is een buitenplanse omgevingsplanactiviteit?")
     first = [c.place for c in answer.citations if c.n in answer.sentences[0].citations]
     assert "bijlage, onder A, begrip buitenplanse omgevingsplanactiviteit, Ow" in first
+
+
+@pytest.mark.parametrize("name", ["Seveso-richtlijn", "SEA-protocol", "ippc-installatie"])
+def test_a_concept_of_a_law_with_a_hyphen_is_told(kb: KnowledgeBase, name: str) -> None:
+    answer = kb.ask(f"Wat is {name}?")
+    assert answer.sentences[0].text.startswith(f"{name}: ")
