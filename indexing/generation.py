@@ -59,8 +59,7 @@ class Generation:
     that asks once: then all vectors are compared exactly, as they are when a server fails.
     ``calibration`` is what was measured of its model, None when nothing was; ``reranker`` reorders
     the best hits, None leaves them as they are. ``earlier`` is a Dutch sentence for the reader when
-    this is not the newest
-    generation, else "".
+    this is not the newest generation, else "".
     """
 
     manifest: Manifest
@@ -213,12 +212,14 @@ def _open(folder: Path, recipe: Recipe) -> Generation:
 
 
 def _vectors(folder: Path, collection: str, recipe: Recipe) -> VectorStore | None:
-    if not (recipe.server if collection else not recipe.once):
+    if collection and not recipe.server:
         return None
     if collection:
         store = ServerVectors(recipe.server, collection)
         store.check()
         return store
+    if recipe.once:
+        return None
     try:
         return Vectors(folder)
     except NotWritableError:

@@ -119,20 +119,19 @@ def labels_of(groups: Sequence[Group], words: Words) -> tuple[str, ...]:
 
 
 def _apart(text: str) -> dict[str, Alternative]:
-    """Return {stem of a hyphenated word: the same in loose words}: *HMC-terrein*, *HMC terrein*."""
+    """Return {stem of a hyphenated word: the same in loose words}: *HMC-terrein*, *HMC terrein*.
+
+    A code (*kst-34682-231*) stays one.
+    """
     found = list(tokens(text))
-    whole = [t for t in found if "-" in text[t.start : t.end]]
-    loose = {
-        stem(w.word): tuple(
-            stem(t.word) for t in found if t is not w and w.start <= t.start and t.end <= w.end
-        )
-        for w in whole
-    }
-    return {
-        term: Alternative(pieces, " ".join(pieces), NAME)
-        for term, pieces in loose.items()
-        if len(pieces) > 1
-    }
+    apart = {}
+    for whole in found:
+        raw = text[whole.start : whole.end]
+        if "-" in raw and "-" not in whole.word:
+            inside = [t for t in found if whole.start <= t.start and t.end <= whole.end]
+            pieces = tuple(stem(t.word) for t in inside if t is not whole)
+            apart[stem(whole.word)] = Alternative(pieces, raw.replace("-", " "), NAME)
+    return apart
 
 
 def _separable(words: Sequence[str]) -> list[str]:

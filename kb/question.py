@@ -62,8 +62,7 @@ class Question:
     contains; ``places`` the articles it names; ``added`` are the labels behind the expansions;
     ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``; ``subjects``
     are the cards and concepts it names and ``articles`` those that the named instruments rest on;
-    ``spots`` are the folded words of its
-    provinces and gemeenten, anchors too.
+    ``spots`` are the folded words of its provinces and gemeenten, anchors too.
     """
 
     text: str

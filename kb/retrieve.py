@@ -1,4 +1,4 @@
-"""An understood question → hits: words in three fields and vectors find, ``rank`` orders.
+"""An understood question → hits: words, vectors and known questions find, ``rank`` orders.
 
 Text that is not in force sinks below text that is.
 """
@@ -14,7 +14,7 @@ from corpus.versions import status_on
 from indexing.embedding.reranker import Reranker
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
-from indexing.model import Matrix, Numbers
+from indexing.model import Numbers
 from kb.alike import NOTHING, Alike, alike
 from kb.model import Hit
 from kb.question import Question
@@ -36,19 +36,15 @@ def retrieve(
     """Return at most ``k`` hits, best first."""
     weighs = VECTOR in weights_for(generation)
     vector = generation.embedder.embed_question(question.text) if weighs else None
-    like = alike(question, generation)
-    found = pool(question, vector, generation, max(POOL, k), wanted)
-    some = bool(wanted) or generation.words.has_superseded
-    allowed = generation.words.numbers(wanted) if some else None
-    known = like.passages if allowed is None else np.intersect1d(like.passages, allowed)
-    found = np.union1d(found, known)
-    ranked = rank(question, Near(vector, like), found, generation, allowed=allowed)
+    near = Near(vector, alike(question, generation))
+    found = pool(question, near, generation, max(POOL, k), wanted)
+    ranked = rank(question, near, found, generation, allowed=kept(generation, wanted))
     best = ranked.signals.max(axis=0, initial=0)
     shares = ranked.signals / np.where(best > 0, best, 1)
     scored = list(zip(map(int, ranked.numbers), ranked.scores, shares, strict=True))
-    hits = hits_of(scored[:k], generation, wanted, like)
+    hits = hits_of(scored[:k], generation, wanted, near.like)
     if any(hit.score < score for hit, (_, score, _) in zip(hits, scored, strict=False)):
-        hits += hits_of(scored[k : 2 * k], generation, wanted, like)
+        hits += hits_of(scored[k : 2 * k], generation, wanted, near.like)
     hits = sorted(hits, key=lambda hit: (-hit.score, hit.number))[:k]
     if generation.reranker is not None:
         hits = reordered(question.text, hits, generation.reranker)
@@ -113,14 +109,21 @@ def hit_at(number: int, generation: Generation, score: float) -> Hit:
     )
 
 
-def pool(
-    question: Question, vector: Matrix | None, generation: Generation, most: int, wanted: Filter
-) -> Numbers:
-    """Return the numbers of the passages worth ranking: the best of each arm that finds them.
+def kept(generation: Generation, wanted: Filter) -> Numbers | None:
+    """Return the ascending numbers that a filter and the newest versions keep; None keeps all."""
+    some = bool(wanted) or generation.words.has_superseded
+    return generation.words.numbers(wanted) if some else None
 
-    Without a vector only words find.
+
+def pool(
+    question: Question, near: Near, generation: Generation, most: int, wanted: Filter
+) -> Numbers:
+    """Return the numbers, ascending, of the passages worth ranking.
+
+    The ``most`` best of each arm of words, half as many by vector when there is one, and all that
+    known questions like this one point at.
     """
-    words = generation.words
+    words, vector = generation.words, near.vector
     stems = question.expansions | question.weights
     arms = (
         words.search("exact", question.exact, most, wanted=wanted),
@@ -128,4 +131,6 @@ def pool(
         words.search("heading", stems, most, wanted=wanted),
         generation.nearest(vector, most // 2, wanted) if vector is not None else {},
     )
-    return np.array(sorted({n for arm in arms for n in arm}), dtype=np.int64)
+    found = np.array(sorted({n for arm in arms for n in arm}), dtype=np.int64)
+    allowed, known = kept(generation, wanted), near.like.passages
+    return np.union1d(found, known if allowed is None else np.intersect1d(known, allowed))

@@ -17,7 +17,7 @@ from kb.alike import alike
 from kb.evaluate import GoldenQuestion, holds
 from kb.question import understand
 from kb.rank import ARTICLE, NAMES, Near, rank
-from kb.retrieve import POOL, pool
+from kb.retrieve import POOL, kept, pool
 from kb.signals import Values
 from kb.vocabulary import Vocabulary
 
@@ -58,10 +58,10 @@ def cases(asked: Iterable[Asked], generation: Generation, vocabulary: Vocabulary
     for text, relevant in asked:
         question = understand(text, generation.words, vocabulary)
         vector = generation.embedder.embed_question(text)
-        found = pool(question, vector, generation, POOL, EVERYTHING)
-        like = alike(question, generation)
-        found = np.union1d(found, like.passages)
-        ranked = rank(question, Near(vector, like), found, generation, weights=every)
+        near = Near(vector, alike(question, generation))
+        found = pool(question, near, generation, POOL, EVERYTHING)
+        allowed = kept(generation, EVERYTHING)
+        ranked = rank(question, near, found, generation, allowed=allowed, weights=every)
         best = sorted(relevant.values(), reverse=True)[:_DEEP]
         _, groups = np.unique(
             forward.groups[forward.positions(ranked.numbers)], return_inverse=True

@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from indexing.embedding import Embedder
-from indexing.generation import Generation
+from indexing.generation import Generation, open_generation
 from indexing.reader import Reader
 from indexing.recipe import Recipe
 from tests.indexing.shelf import FILES, build, fake_recipe, source, texts_of
@@ -98,3 +99,15 @@ def test_two_switches_during_one_opening_end_at_the_last(made: Path, gate: Gate)
     while serving.current().manifest.generation < 3 and time.monotonic() < until:
         time.sleep(0.01)
     assert "Nog een haven." in texts_of(serving.current()).values()
+
+
+def test_a_process_that_asks_once_finds_the_same_without_chroma(made: Path) -> None:
+    recipe = fake_recipe()
+    with (
+        closing(open_generation(made, recipe)) as always,
+        closing(open_generation(made, replace(recipe, once=True))) as once,
+    ):
+        assert (once.vectors is None) is (not recipe.server)
+        assert once.notices == always.notices == {}
+        vector = always.embedder.embed_question("Wie let op de compensatie?")
+        assert once.nearest(vector, 3) == pytest.approx(always.nearest(vector, 3), abs=1e-5)

@@ -120,3 +120,22 @@ def test_what_is_told_before_a_question_weighs_less_and_is_never_missing(kb: Kno
     assert weights["omgevingsvisi"] == {g.stem: g.weight for g in alone.groups}["omgevingsvisi"]
     other = understand("Wat is een voorkeursrecht?", words, kb._vocabulary)
     assert weights["voorkeursrecht"] < {g.stem: g.weight for g in other.groups}["voorkeursrecht"]
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Mag een BOPA-aanvraag worden geweigerd?", "BOPA aanvraag"),
+        ("Welke regels gelden voor energie-infrastructuur?", "energie infrastructuur"),
+    ],
+)
+def test_loose_words_are_told_as_they_were_typed(
+    kb: KnowledgeBase, question: str, label: str
+) -> None:
+    assert label in understand(question, kb._reader.current().words, kb._vocabulary).added
+
+
+def test_a_code_is_not_read_as_loose_words(kb: KnowledgeBase) -> None:
+    words = kb._reader.current().words
+    asked = understand("Wat staat in brief DGBI-DR/95928212?", words, kb._vocabulary)
+    assert asked.added == ()
