@@ -146,14 +146,18 @@ def save_known(folder: Path, written: Iterable[Written], grounds: Iterable[Groun
         "termen": np.array(keys, dtype=np.uint64),
         "grenzen": np.cumsum([0, *(len(holders[term]) for term in keys)], dtype=np.int64),
         "houders": np.array([n for n, _ in flat], dtype=np.int32),
-        "steun": np.array(
-            [(g.passage, g.start, g.official) for g in grounds], dtype=np.int64
-        ).reshape(-1, 3),
         "gewichten": np.array([weight for _, weight in flat], dtype=np.float32),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
+    save_grounds(folder, grounds)
+
+
+def save_grounds(folder: Path, grounds: Iterable[Ground]) -> None:
+    """Write what the statements beside known questions rest on, over what was there."""
+    rows = [(g.passage, g.start, g.official) for g in grounds]
+    np.save(folder / "steun.npy", np.array(rows, dtype=np.int64).reshape(-1, 3))
 
 
 def _rarity(size: int, n: int) -> float:

@@ -29,7 +29,7 @@ from indexing.generation import (
     generation_folder,
     switch_to,
 )
-from indexing.known import KNOWN_FOLDER, save_known
+from indexing.known import KNOWN_FOLDER, save_grounds, save_known
 from indexing.library import Library
 from indexing.manifest import Manifest, write_manifest
 from indexing.model import Matrix, Numbers
@@ -103,7 +103,7 @@ def _fill(order: Order, library: Library, number: int, folder: Path) -> Manifest
         task = {"folder": str(folder), "server": server, "collection": collection}
         vectors.send("vectors", **task, base=_vectors_of(plan.base))
         _write_words(order, plan, folder)
-        save_known(folder / KNOWN_FOLDER, *written_in(folder / CATALOG_FILE))
+        _write_known(plan, folder)
         stored = vectors.answer()["size"]
         order.on_progress(Progress("controle", 0, 1))
         files = fingerprints(folder)  # before it is opened: the probe may not change one of them
@@ -211,6 +211,17 @@ def _write_words(order: Order, plan: Plan, folder: Path) -> None:
         keep = plan.contents.ids()
         forward.save(folder / FORWARD_FOLDER, keep, plan.base.folder / FORWARD_FOLDER)
     order.on_progress(Progress("woorden", total, total))
+
+
+def _write_known(plan: Plan, folder: Path) -> None:
+    """Write the known questions; when they are those of the base only their grounds anew."""
+    written, grounds = written_in(folder / CATALOG_FILE)
+    target = folder / KNOWN_FOLDER
+    if plan.base and written == written_in(plan.base.folder / CATALOG_FILE)[0]:
+        shutil.copytree(plan.base.folder / KNOWN_FOLDER, target)
+        save_grounds(target, grounds)
+    else:
+        save_known(target, written, grounds)
 
 
 def _serve(order: Order, manifest: Manifest, folder: Path) -> None:

@@ -26,6 +26,8 @@ from indexing.contents import Contents
 from indexing.errors import IndexDamagedError, StoreUnavailableError
 from indexing.forward import FORWARD_FOLDER, Forward
 from indexing.generation import CATALOG_FILE, VECTORS_FOLDER, WORDS_FOLDER
+from indexing.known import KNOWN_FOLDER
+from indexing.known import Known as KnownQuestions
 from indexing.model import Matrix
 from indexing.rows import Rows
 from indexing.seal import seal, unseal
@@ -105,6 +107,7 @@ def probe(task: dict[str, str]) -> dict[str, int]:
     forward = Forward(folder / FORWARD_FOLDER)
     if len(forward.numbers) != passages:
         raise IndexDamagedError(f"{FORWARD_FOLDER}: {len(forward.numbers)} van {passages} passages")
+    KnownQuestions(folder / KNOWN_FOLDER)
     with closing(_store(task)) as store:
         if missing := wanted.keys() ^ store.ids():
             raise IndexDamagedError(

@@ -195,8 +195,9 @@ def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
 def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Document:
     writer = _Writer("Begrippenlijst", register)
     for b in begrippen:
-        plain = tuple(f"Wat is {name}?" for name in (b.naam, *b.ook))
-        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid, answers=(*plain, *b.vragen))
+        plain = (f"Wat is {name}?" for name in (b.naam, *b.ook))
+        answers = tuple(dict.fromkeys((*plain, *b.vragen)))
+        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid, answers=answers)
     return writer.document("begrippen", Soort.BEGRIP, None, ())
 
 
