@@ -1,38 +1,24 @@
 """A question with typing errors → the same question with words the index knows, and what changed.
 
-Only a word that no source holds is repaired, and only to a word one slip away: a letter too many,
-too few, wrong or swapped, or a pair that sounds the same (ij/ei, ou/au), or two words that make one
-name (*voorbereidings besluit*). A word of the vocabulary
-wins over one of the index. A short word is repaired only by its sound, for another real word is
-too often one letter away (*straat*, *staat*). A name (a capital inside a sentence) and a word with
-a digit stay as they are. It does not repair grammar.
+Only a word that no source holds is repaired: to a word that one slip makes of it (``kb.slips``), to
+a long name that two slips make, or to the name that two words make (*voorbereidings besluit*). A
+word of the vocabulary wins over one of the index. Another real word is too often one letter away
+(*straat*, *staat*): a short word is repaired by its sound alone, one of middling length to a word
+of the vocabulary. A name (a capital inside a sentence) and a word with a digit stay as they are. It
+does not repair grammar.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
-from indexing.analysis import STOPWORDS, Token, fold, parts, stem, tokens
+from indexing.analysis import STOPWORDS, Token, parts, stem, tokens
 from indexing.words import Words
+from kb.slips import LONG, slips, sounds, two_slips
 
 _MIN_CHARS = 5
 _MIN_SLIP = 7
-_LONG = 9
 _COMPOUND = 12
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SOUNDS = (
-    ("ij", "ei"),
-    ("ei", "ij"),
-    ("ou", "au"),
-    ("au", "ou"),
-    ("c", "k"),
-    ("k", "c"),
-    ("z", "s"),
-    ("gt", "cht"),
-    ("g", "ch"),
-    ("ch", "g"),
-    ("d", "t"),
-    ("f", "v"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,47 +84,15 @@ def _nearly_named(word: str, known: Set[str]) -> bool:
 
 def _better(word: str, words: Words, known: Set[str]) -> str:
     """Return the most frequent word one slip away, a word of the vocabulary first; else ""."""
-    near = set(_sounds(word))
+    near = set(sounds(word))
     if len(word) >= _MIN_SLIP:
-        near.update(_slips(word))
+        near.update(slips(word))
     best = sorted(near & known, key=lambda w: (-words.frequency("exact", w), w))
     if best:
         return best[0]
+    if len(word) < LONG:
+        near = set(sounds(word))
     counts = {w: n for w in near if (n := words.frequency("exact", w))}
     if counts:
         return min(counts, key=lambda w: (-counts[w], w))
-    return min((w for w in known if _two_slips(word, w)), default="")
-
-
-def _sounds(word: str) -> Iterator[str]:
-    """Yield words that sound the same, one change each."""
-    for at in range(len(word)):
-        for heard, sound in _SOUNDS:
-            if word.startswith(heard, at):
-                yield word[:at] + sound + word[at + len(heard) :]
-
-
-def _slips(word: str) -> Iterator[str]:
-    for at in range(len(word) + 1):
-        left, right = word[:at], word[at:]
-        yield from (left + c + right for c in _LETTERS)
-        if right:
-            yield left + right[1:]
-            yield from (left + c + right[1:] for c in _LETTERS)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
-
-
-def _two_slips(word: str, other: str) -> bool:
-    """Tell whether two long words differ by at most two letters (Levenshtein)."""
-    if min(len(word), len(other)) < _LONG or abs(len(word) - len(other)) > 2:  # noqa: PLR2004
-        return False
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(fold(word), 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = (
-                row[j],
-                min(row[j] + 1, row[j - 1] + 1, previous + (a != b)),
-            )
-    return row[-1] <= 2  # noqa: PLR2004
+    return min((w for w in known if two_slips(word, w)), default="")
