@@ -12,7 +12,9 @@ from datetime import date
 from functools import partial
 
 from corpus.cards import Startset
-from corpus.model import Soort
+from corpus.model import Herkomst, Soort
+from corpus.references import targets_of
+from indexing.catalog import Catalog
 from indexing.facets import Filter
 from indexing.generation import Generation
 from kb.answer import compose
@@ -22,12 +24,13 @@ from kb.combine import combine
 from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names, places
 from kb.followups import followups
+from kb.laws import OMGEVINGSWET, laws_named, text_asked
 from kb.model import Answer, Hit
 from kb.named import left_out
 from kb.overview import Wanted, overview, overview_of
 from kb.question import Question, understand
 from kb.reading import Reading, read_question, understood
-from kb.remarks import laws_named, remarks
+from kb.remarks import remarks
 from kb.retrieve import retrieve
 from kb.select import Candidate
 from kb.spelling import corrected
@@ -54,7 +57,12 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     """Return the answer to a checked question; a day in ``wanted`` goes before one in the words."""
     words, known = desk.generation.words, desk.vocabulary.words
     reading = read_question(
-        typed, before, desk.names, desk.today, lambda text: corrected(text, words, known)[0]
+        typed,
+        before,
+        desk.names,
+        desk.today,
+        lambda text: corrected(text, words, known)[0],
+        omgevingswet=OMGEVINGSWET in desk.generation.catalog.official_ids,
     )
     kept = _on(reading.day, wanted)
     answer = _answered(reading, wanted, desk)
@@ -94,7 +102,8 @@ def _on(day: date | None, wanted: Filter) -> Filter:
 def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
     started = time.monotonic()
     question = understand(text, desk.generation.words, desk.vocabulary)
-    hits = retrieve(question, desk.generation, k=_HITS, wanted=wanted)
+    nowhere = _asks_text_we_lack(text, desk.generation.catalog)
+    hits = () if nowhere else retrieve(question, desk.generation, k=_HITS, wanted=wanted)
     day = wanted.geldig_op or desk.today
     if day < OMGEVINGSWET_FROM:
         hits = tuple(h for h in hits if not _is_of_new_law(h) and not _came_later(h, day))
@@ -109,6 +118,20 @@ def _answer(text: str, wanted: Filter, desk: Desk) -> Answer:
         shown = compose(question, hits, desk.generation, time.monotonic() - started, day, told)
         answer = answer if shown.refused else shown
     return answer
+
+
+def _asks_text_we_lack(text: str, catalog: Catalog) -> bool:
+    """Tell whether all that is asked is an article of a law at hand in neither text nor card."""
+    article = text_asked(text)
+    if not article or article.law in catalog.official_ids:
+        return False
+    number = article.get("artikel")
+    told = catalog.references(article.law, number)
+    return not any(
+        catalog.document(document_id).herkomst is Herkomst.STARTSET
+        and any(target.get("artikel") == number for target in targets_of(reference))
+        for document_id, reference in told
+    )
 
 
 def _names_it(question: Question, answer: Answer) -> bool:

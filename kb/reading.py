@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.converse import standalone
-from kb.dates import AskedDay, asked_day
+from kb.dates import OMGEVINGSWET_FROM, AskedDay, asked_day
 from kb.entities import Named, Names, mentions, named
 from kb.foreign import in_dutch
+from kb.laws import names_other_law, with_law
 from kb.model import Understood
 from kb.split import led_in, split_question
 
@@ -50,16 +51,22 @@ def read_question(
     names: Names,
     today: date,
     repair: Callable[[str], str] = str,
+    *,
+    omgevingswet: bool = False,
 ) -> Reading:
     """Read a question; ``before`` are the earlier ones of this visit, oldest first.
 
     Both are clean (``kb.typed``): with rows of spaces in it a reading takes long. ``repair`` takes
-    typing errors out of a text; what leaves no doubt as it was typed stays so.
+    typing errors out of a text; what leaves no doubt as it was typed stays so. ``omgevingswet``:
+    that law is at hand, so an article without a law may be one of it.
     """
     known = [_apart(repair(earlier)) for earlier in before]
     text = _standing(_apart(in_dutch(typed) or typed), known, names, repair)
     parts = _parts(text, names, repair)
     asked = [asked_day(part, today) for part in parts]
+    if omgevingswet and not names_other_law(" ".join((*before[-1:], text))):
+        parts = [_in_law(part, day) for part, day in zip(parts, asked, strict=True)]
+        asked = [asked_day(part, today) for part in parts]
     return Reading(
         typed=typed,
         text=parts[0] if len(parts) == 1 else text,
@@ -108,6 +115,11 @@ def _in_turn(
         parts.append(_standing(part, known, names, repair))
         known.append(repair(parts[-1]))
     return parts
+
+
+def _in_law(part: str, asked: AskedDay | None) -> str:
+    """Return a question with the Omgevingswet behind an article without a law, when it held."""
+    return part if asked and asked.day < OMGEVINGSWET_FROM else with_law(part)
 
 
 def _standing(text: str, known: Sequence[str], names: Names, repair: Callable[[str], str]) -> str:

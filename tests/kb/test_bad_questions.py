@@ -63,3 +63,38 @@ def test_a_law_outside_the_index_is_said_with_how_to_get_it(startset_kb: Knowled
     answer = startset_kb.ask("art. 2.22 lid 1 Ow")
     (told,) = [n.text for n in answer.notices if n.kind is NoticeKind.LAW_NOT_INDEXED]
     assert "kb sync" in told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Wat staat in artikel 6 Gemeentewet?",
+        "wat regelt art. 124a van de Gemeentewet precies?",
+        "Geef de tekst van artikel 6 van de Gemeentewet.",
+    ],
+)
+def test_the_text_of_an_article_of_a_law_outside_the_index_is_refused(
+    kb: KnowledgeBase, asked: str
+) -> None:
+    answer = kb.ask(asked)
+    assert answer.refused
+    assert not answer.nearest
+    (told,) = [n.text for n in answer.notices if n.kind is NoticeKind.LAW_NOT_INDEXED]
+    assert "Gemeentewet" in told
+
+
+def test_more_than_the_text_of_such_an_article_is_looked_up(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Kan de provincie een instructie geven als artikel 124a Gemeentewet geldt?")
+    assert answer.citations or answer.nearest
+
+
+def test_a_card_that_rests_on_such_an_article_may_tell_of_it(startset_kb: KnowledgeBase) -> None:
+    answer = startset_kb.ask("Wat regelt artikel 2.33 van de Omgevingswet?")
+    assert any(c.place for c in (*answer.citations, *answer.nearest))
+
+
+def test_an_article_without_its_law_is_shown_as_it_was_read(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat betekent artikel 2.32 lid 5?")
+    assert [c.place for c in answer.citations] == ["art. 2.32 lid 5 Ow"]
+    (told,) = [n.text for n in answer.notices if n.kind is NoticeKind.READ_AS]
+    assert "artikel 2.32 lid 5 van de Omgevingswet" in told

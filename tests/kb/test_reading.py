@@ -19,8 +19,9 @@ def repaired(text: str) -> str:
     return text
 
 
-def read(typed: str, *before: str) -> Reading:
-    return read_question(typed, before, NAMES, date(2026, 11, 26), repaired)
+def read(typed: str, *before: str, omgevingswet: bool = False) -> Reading:
+    today = date(2026, 11, 26)
+    return read_question(typed, before, NAMES, today, repaired, omgevingswet=omgevingswet)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,53 @@ def test_hoelang_is_two_words_and_no_rewrite_worth_telling() -> None:
     later = read("hoelang geldt dat?", "Wat is een voorkeursrecht?")
     assert later.text == "Hoe lang geldt een voorkeursrecht?"
     assert later.rewritten
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        (
+            "Wat betekent artikel 2.32 lid 5?",
+            "Wat betekent artikel 2.32 lid 5 van de Omgevingswet?",
+        ),
+        ("Wat staat in art. 4.14?", "Wat staat in art. 4.14 van de Omgevingswet?"),
+        ("Wat zegt artikel 4.19a", "Wat zegt artikel 4.19a van de Omgevingswet"),
+        (
+            "Is artikel 16.15a, derde lid, van toepassing op havens?",
+            "Is artikel 16.15a, derde lid van de Omgevingswet, van toepassing op havens?",
+        ),
+    ],
+)
+def test_an_article_without_a_law_is_one_of_the_omgevingswet(typed: str, text: str) -> None:
+    reading = read(typed, omgevingswet=True)
+    assert (reading.text, reading.rewritten) == (text, True)
+    assert read(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Wat staat in artikel 6?",
+        "Wat staat in artikel 4.14 Bkl?",
+        "Wat staat in artikel 3.1 van de Wet ruimtelijke ordening?",
+        "Wat zegt de Gemeentewet over artikel 4.14?",
+        "Wat staat in artikel 6 Gemeentewet en wat staat in artikel 4.14?",
+        "Wat staat in artikel 15.1 van de verordening?",
+        "Wat staat er in de brief over artikel 4.14?",
+        "Wat staat er in artikel 3.1 in 2020?",
+        "Wat staat in artikel 3:4?",
+        "Wat staat in artikel 4.14 van het bestemmingsplan?",
+        "Wat is versie 3.1?",
+    ],
+)
+def test_an_article_that_may_be_of_another_text_stays_as_it_is(typed: str) -> None:
+    assert not any("Omgevingswet" in part for part in read(typed, omgevingswet=True).parts)
+
+
+def test_an_article_asked_after_another_law_is_not_given_one() -> None:
+    before = "Wat staat in artikel 2.7 van de Wet natuurbescherming?"
+    assert (
+        "Omgevingswet" not in read("En wat staat in artikel 2.8?", before, omgevingswet=True).text
+    )
+    again = read("en 4.15?", "Wat staat er in artikel 4.14?", omgevingswet=True)
+    assert again.text == "Wat staat er in artikel 4.15 van de Omgevingswet?"
