@@ -28,6 +28,15 @@ _ASK_OF = re.compile(
     re.I,
 )
 _POLAR = re.compile(r"^\W*(?P<verb>mag|kan|moet|mogen|kunnen|moeten)\b", re.I)
+_SUCH = re.compile(r"\bzo['’]?n\s+(?P<noun>[a-z]{4,})\b", re.I)
+_OWNED = re.compile(r"\s+van\s+(?:de|het)\s+\w+$")
+_THEN = re.compile(
+    r"^(?P<head>\W*(?:(?:en|maar)\s+)?(?:wat\s+)?"
+    r"(?:mag|kan|moet|hoeft|mogen|kunnen|moeten|hoeven|krijgt|krijgen)"
+    r"\s+(?:(?:de|het|een)\s+)?[a-z]+)\s+dan\s+(?!of\b|wel\b|als\b)(?P<tail>[^?]+\?*)$",
+    re.I,
+)
+_LEANS_MORE = re.compile(r"\b(?:dat|dit|die|deze|er|(?:daar|hier|er)\w*)\b", re.I)
 _THERE = re.compile(rf"\bdaar{END}", re.I)
 
 
@@ -49,6 +58,8 @@ def _rewritten(question: str, known: Sequence[str], names: Names) -> str:
                 swapped,
                 _ask_of,
                 _may_too,
+                _such,
+                _then,
                 _with_topic,
             )
             made = (step(question, previous, names) for step in steps)
@@ -75,6 +86,31 @@ def _may_too(question: str, previous: str, names: Names) -> str:
     if levels and not previous.casefold().startswith(("wat", "hoe")):
         return of_another_level(match["who"], previous, names)
     return f"{match['verb'].capitalize()} {match['who']} ook {topic} gebruiken?" if topic else ""
+
+
+def _such(question: str, previous: str, names: Names) -> str:
+    """Rewrite "hoe vraag je zo'n ontheffing aan?": the topic is one, or has one by that name."""
+    match, topic = _SUCH.search(question), topic_of(previous, names)
+    if not match or not topic:
+        return ""
+    noun, bare = match["noun"].casefold(), re.sub(r"^(?:een|de|het) ", "", topic)
+    if bare.casefold().split()[0] != noun:
+        bare = f"{noun} van {topic}"
+        label = _OWNED.sub("", bare)
+        if not any(m.start == 0 and m.end == len(label) for m in mentions(label, names)):
+            return ""
+    return f"{question[: match.start()]}een {bare}{question[match.end() :]}"
+
+
+def _then(question: str, previous: str, names: Names) -> str:
+    """Rewrite "moet de gemeente dan ook kopen?": "dan" is with the instrument just asked about."""
+    match, topic = _THEN.match(question), topic_of(previous, names)
+    about = {m.kind for m in subjects(mentions(previous, names))}
+    if not match or not topic or Named.INSTRUMENT not in about:
+        return ""
+    if subjects(mentions(question, names)) or _LEANS_MORE.search(question):
+        return ""
+    return f"{match['head']} bij {topic} {match['tail']}"
 
 
 def _with_topic(question: str, previous: str, names: Names) -> str:

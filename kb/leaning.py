@@ -79,7 +79,8 @@ _BARE = (
     (
         re.compile(
             r"^\W*(?:en\s+)?(?:heb je|heeft u|hebt u|is er|zijn er|geef|noem)(?: er)?"
-            rf"(?: een| ook| nog)* (?:voorbeeld|voorbeelden)(?: \w*van)?{END}",
+            r"(?: een| ook| nog| eens| mij| wat| enkele| een paar| twee| drie| vier| vijf| \d)*"
+            rf" (?:voorbeeld|voorbeelden)(?: \w*van)?{END}",
             re.I,
         ),
         "Welke voorbeelden zijn er van {}?",

@@ -245,3 +245,62 @@ def test_ways_to_ask_on_about_an_instrument(previous: str, typed: str, read: str
 )
 def test_ways_to_ask_the_same_of_something_else(previous: str, typed: str, read: str) -> None:
     assert standalone(typed, [previous], NAMES) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "typed", "read"),
+    [
+        (
+            "Kan de gemeente een voorkeursrecht vestigen?",
+            "Wat staat daarover in de wet?",
+            "Wat staat over een voorkeursrecht in de wet?",
+        ),
+        (
+            "Wat is een voorkeursrecht?",
+            "Noem drie voorbeelden",
+            "Welke voorbeelden zijn er van een voorkeursrecht?",
+        ),
+        (
+            "Wat is een voorkeursrecht?",
+            "Geef eens twee voorbeelden daarvan.",
+            "Welke voorbeelden zijn er van een voorkeursrecht?",
+        ),
+        (
+            "Kan de gemeente van een instructieregel afwijken?",
+            "hoe vraag je zo'n ontheffing aan?",
+            "Hoe vraag je een ontheffing van een instructieregel aan?",
+        ),
+        (
+            "Wanneer kan een gemeente ontheffing van een instructieregel krijgen?",
+            "hoe vraag je zo’n ontheffing aan?",
+            "Hoe vraag je een ontheffing van een instructieregel aan?",
+        ),
+        (
+            "Kan ik ontheffing krijgen van een instructieregel van de provincie?",
+            "hoe vraag je zo'n ontheffing aan?",
+            "Hoe vraag je een ontheffing van een instructieregel van de provincie aan?",
+        ),
+        (
+            "Hoe lang geldt een voorkeursrecht?",
+            "Moet de gemeente dan ook echt kopen?",
+            "Moet de gemeente bij een voorkeursrecht ook echt kopen?",
+        ),
+    ],
+)
+def test_ways_to_ask_on_that_a_first_user_tried(previous: str, typed: str, read: str) -> None:
+    assert standalone(typed, [previous], NAMES) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "typed"),
+    [
+        ("Wat is een voorkeursrecht?", "Hoe vraag je zo'n vergunning aan?"),
+        ("Wat is een voorkeursrecht?", "Moet de gemeente dan een omgevingsplan vaststellen?"),
+        ("Wat is een werklocatie?", "Moet de gemeente dan ook echt kopen?"),
+        ("Wat is een voorkeursrecht?", "Kan de gemeente sneller dan de provincie kopen?"),
+        ("Wat is een voorkeursrecht?", "Noem drie gemeenten"),
+        ("Wat is het verschil tussen erfpacht en een voorkeursrecht?", "Noem drie voorbeelden"),
+    ],
+)
+def test_what_leaves_doubt_is_not_filled_in(previous: str, typed: str) -> None:
+    assert standalone(typed, [previous], NAMES) == typed
