@@ -14,6 +14,7 @@ from functools import partial
 from corpus.cards import Startset
 from corpus.model import Herkomst, Soort
 from corpus.references import targets_of
+from indexing.analysis import STOPWORDS, tokens
 from indexing.catalog import Catalog
 from indexing.facets import Filter
 from indexing.generation import Generation
@@ -25,7 +26,7 @@ from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names, places
 from kb.followups import followups
 from kb.laws import OMGEVINGSWET, laws_named, text_asked
-from kb.model import Answer, Hit
+from kb.model import Answer, Hit, Searched
 from kb.named import left_out
 from kb.overview import Wanted, overview, overview_of
 from kb.question import Question, understand
@@ -67,7 +68,8 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
     kept = _on(reading.day, wanted)
     answer = _answered(reading, wanted, desk)
     read = understood(reading, answer.understood, desk.names, kept.geldig_op)
-    answer = replace(answer, question=typed, understood=read)
+    searched = _as_typed(answer.searched, " ".join((reading.text, *reading.parts)))
+    answer = replace(answer, question=typed, understood=read, searched=searched)
     catalog = desk.generation.catalog
     cited = {c.document_id for c in (*answer.citations, *answer.nearest)}
     cards = {document_id: catalog.document(document_id).card for document_id in cited}
@@ -79,6 +81,16 @@ def answer_in_turn(typed: str, before: Sequence[str], wanted: Filter, desk: Desk
         *remarks(typed, answer, [law for law in named if law not in catalog.official_ids]),
     )
     return replace(answer, notices=told, followups=followups(answer, desk.startset))
+
+
+def _as_typed(searched: Searched, text: str) -> Searched:
+    """Return what was searched with the words as a text has them, and no word without a subject."""
+    typed = {t.word: text[t.start : t.end] for t in tokens(text)}
+    terms, missing = (
+        tuple(typed.get(word, word) for word in words if word not in STOPWORDS)
+        for words in (searched.terms, searched.missing)
+    )
+    return replace(searched, terms=terms, missing=missing)
 
 
 def _answered(reading: Reading, wanted: Filter, desk: Desk) -> Answer:

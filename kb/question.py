@@ -49,6 +49,14 @@ _COUNTED = re.compile(
 )
 """How many of something are asked for: such a number says nothing of what it is."""
 
+_TOLD_FIRST = re.compile(
+    r"(?!\W*(?:{0})\b)[^?;]*;\s+(?=(?:en |dus |maar )?(?:{0})\b)".format(
+        r"wat|wie|hoe\w*|waar\w*|wanneer|welke?|in welke?|kan|kunnen|mag|mogen|moet|moeten|is|zijn"
+    ),
+    re.I,
+)
+"""What stands before "; hoe …" and asks nothing itself."""
+
 _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
 
 
@@ -127,9 +135,14 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
 
 
 def asked_part(text: str) -> str:
-    """Return what is asked in "Wij willen … . Hoe lang duurt dat?"; else the text itself."""
+    """Return what is asked in "Wij willen … . Hoe lang duurt dat?"; else the text itself.
+
+    What stands before a semicolon is told too: "Het college wil …; kan de raad dat tegenhouden?".
+    """
     starts = [start for start, end in split_sentences(text) if text[start:end].rstrip()[-1] == "?"]
-    return text[starts[0] :] if starts else text
+    asking = text[starts[0] :] if starts else text
+    told = _TOLD_FIRST.match(asking)
+    return asking[told.end() :] if told else asking
 
 
 def places_of(text: str) -> Iterable[Target]:

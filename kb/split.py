@@ -22,7 +22,7 @@ _NEXT = (
     r"(?=(?:wat|wie|hoe|waarom|wanneer|waarvoor|welke?|hoeveel|mag|kan|moet|geldt"
     rf"|{_FOR_WHOM}|(?:is|zijn)\s+(?:die|dat|dit|het|deze|hij|ze))\s)"
 )
-_AND = re.compile(rf"\s*,?\s+en\s+{_NEXT}", re.IGNORECASE)
+_AND = re.compile(rf"(?:\s*,?\s+en|\s*;(?:\s+en)?)\s+{_NEXT}", re.IGNORECASE)
 _COMMA = re.compile(rf",\s+{_NEXT}", re.IGNORECASE)
 _SHORT = re.compile(r"^(?:wie beslist|hoe lang)\W*$", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=\?)\s+")
@@ -56,7 +56,7 @@ def led_in(text: str) -> tuple[str, str]:
 
     Both are "" when the text does not begin with one sentence that tells, or asks nothing after it.
     """
-    told, _, asked = text.partition(". ")
+    told, _, asked = text.partition(". " if ". " in text else "; ")
     first = asked.split("?")[0]
     if not asked or _is_question(told) or not _is_question(first):
         return "", ""

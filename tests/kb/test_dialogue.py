@@ -259,3 +259,28 @@ def test_who_may_do_it_begins_with_the_ordinary_case(kb: KnowledgeBase) -> None:
     answer = kb.ask("wie mag die geven?", before=["Wat is een instructie?"])
     assert answer.understood.question == "Wie mag een instructie geven?"
     assert "gedeputeerde staten of van de betrokken minister" in answer.sentences[0].text
+
+
+def test_what_is_told_before_a_semicolon_does_not_decide(kb: KnowledgeBase) -> None:
+    answer = kb.ask(
+        "Ik ben raadslid en het college wil op ons haventerrein 800 woningen; hoe kunnen wij dat"
+        " als raad tegenhouden?"
+    )
+    assert not answer.refused
+    assert "gemeenteraad" in answer.sentences[0].text
+    assert answer.searched.missing == ()
+
+
+def test_what_was_searched_is_told_in_the_words_that_were_typed(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Hoeveel hectare fietspad heeft Noord-Holland?")
+    assert answer.refused
+    assert {"hectare", "Noord-Holland"} <= {*answer.searched.terms}
+    later = kb.ask("en in Noord-Holland?", before=["Hoeveel hectare fietspad is er in Zeeland?"])
+    assert "Noord-Holland" in later.searched.terms
+
+
+def test_a_word_without_a_subject_is_neither_searched_nor_missing(kb: KnowledgeBase) -> None:
+    answer = kb.ask("En hoe en dat?")
+    assert answer.refused
+    assert (answer.searched.terms, answer.searched.missing) == ((), ())
+    assert "art. 4.99 Ow" in kb.ask("Wat staat in art. 4.99 Ow?").searched.missing

@@ -103,6 +103,9 @@ def test_an_exception_is_told_from_a_rule() -> None:
         ("Wij ruilen. Geldt art. 4.14 Ow ook hier?", "Geldt art. 4.14 Ow ook hier?"),
         ("Wat zegt o.a. de brief?", "Wat zegt o.a. de brief?"),
         ("Leg uit. Noem een voorbeeld.", "Leg uit. Noem een voorbeeld."),
+        ("Er komen 800 woningen; hoe houd ik die tegen?", "hoe houd ik die tegen?"),
+        ("Wat is een kavel; hoe lang geldt het?", "Wat is een kavel; hoe lang geldt het?"),
+        ("Wat geldt bij a; b; c?", "Wat geldt bij a; b; c?"),
     ],
 )
 def test_the_question_is_told_from_what_leads_in(text: str, part: str) -> None:

@@ -40,6 +40,14 @@ def read(typed: str, *before: str, omgevingswet: bool = False) -> Reading:
             ("Hoe lang geldt een voorkeursrecht?", "Wie beslist over een voorkeursrecht?"),
         ),
         (
+            "Wij willen een voorkeursrecht vestigen op 12 percelen; hoe lang geldt dat?",
+            ("Hoe lang geldt een voorkeursrecht?",),
+        ),
+        (
+            "Wat is een voorkeursrecht; hoe lang geldt het?",
+            ("Wat is een voorkeursrecht?", "Hoe lang geldt een voorkeursrecht?"),
+        ),
+        (
             "moeten wij een omgevingsvise vaststellen en is die bindent?",
             ("Moeten wij een omgevingsvise vaststellen?", "Is een omgevingsvisie bindend?"),
         ),
