@@ -14,6 +14,7 @@ from indexing.generation import Generation
 from kb.actors import asked_level, by_actor, fit
 from kb.asked import meets_outcome
 from kb.cite import cite
+from kb.contrast import both_defined
 from kb.cues import Kind, asks_list, requires_cue
 from kb.direct import (
     deciders,
@@ -37,6 +38,12 @@ from kb.select import Candidate, candidates, to_list_end, whole
 
 MAX_SENTENCES = 5
 MAX_WORDS = 200
+ARTICLE_WORDS = 600
+"""Words of an article whose text is asked for; what does not fit is said beside the answer."""
+
+_TEXT = frozenset({Kind.OPEN, Kind.DEFINITION})
+"""Kinds of a question that asks what an article says, and not one thing in it."""
+
 _MARGIN = 2.2
 _HOLDS = 0.5
 """Least share of what the best sentence holds of a question that another must hold; one with the
@@ -77,15 +84,17 @@ def compose(
     sure = bool(named.candidates) or (
         (answers(general, likely) and not is_undefined(question, general))
         or (not by_place and is_defined(question, general))
+        or (not by_place and bool(both_defined(question, generation)))
     )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
     if said and (said.letter or sure):
         told = said.told(ranked)
         sure = sure and not said.letter
-    chosen = list(within(told, MAX_WORDS)) or (
-        _chosen(question, general, generation, day) if sure else []
-    )
+    whole = named.candidates if question.kind in _TEXT else ()
+    chosen = list(within(whole, ARTICLE_WORDS)) or list(within(told, MAX_WORDS))
+    if not chosen and sure:
+        chosen = _chosen(question, general, generation, day)
     proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
@@ -117,7 +126,11 @@ def _chosen(
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
-    ordered = duties(question, generation, day) or cases(question, known)
+    ordered = (
+        both_defined(question, generation)
+        or duties(question, generation, day)
+        or cases(question, known)
+    )
     if entries := ordered or definitions(question, known) or deciders(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]

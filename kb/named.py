@@ -54,9 +54,13 @@ def named_sentences(question: Question, generation: Generation, day: date) -> Na
 
 
 def sentences_at(target: Target, generation: Generation, day: date) -> list[Candidate]:
-    """Return the sentences at an existing place of an indexed law, in reading order; else none."""
-    found, missing = _at(target, generation, day)
-    return [] if missing else found
+    """Return the sentences at an existing place of an indexed law, in reading order; else none.
+
+    Of a named onderdeel only that onderdeel.
+    """
+    hits, missing = _hits_at(target, generation, day)
+    part = [] if missing else [c for hit in hits for c in _onderdeel(target, hit)]
+    return [] if missing else part or [c for hit in hits for c in _sentences(hit)]
 
 
 def sentences_of(document_id: str, generation: Generation) -> list[Candidate]:
@@ -70,6 +74,13 @@ def sentences_of(document_id: str, generation: Generation) -> list[Candidate]:
 
 
 def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:
+    """Return the leden at a place, or the onderdeel of one, and the place when it is not there."""
+    hits, missing = _hits_at(target, generation, day)
+    part = [c for hit in hits for c in _onderdeel(target, hit)]
+    return part or [c for hit in hits for c in _leden(hit)], missing
+
+
+def _hits_at(target: Target, generation: Generation, day: date) -> tuple[list[Hit], list[str]]:
     rows = generation.catalog.versions(target.law)
     held = {row.id for row in rows if holds_on(row.card, day)} or {row.id for row in rows}
     found = generation.catalog.passages_at(target.law, target.get("artikel"))
@@ -77,8 +88,20 @@ def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candida
     lid = target.get("lid")
     exact = {n: p for n, p in passages.items() if f"lid {lid}" in p.path} if lid else passages
     missing = [] if exact else [short(target)]
-    hits = [hit_at(n, generation, 1.0) for n in sorted(exact or passages)]
-    return [c for hit in hits for c in _leden(hit)], missing
+    return [hit_at(n, generation, 1.0) for n in sorted(exact or passages)], missing
+
+
+def _onderdeel(target: Target, hit: Hit) -> Iterator[Candidate]:
+    """Yield what a hit holds of the onderdeel that a target names, with what hangs below it."""
+    name = " onder ".join(value for part, value in target.parts if part == "o")
+    below = f"{name} "
+    spans = [
+        (max(s.start, hit.passage.start), min(s.end, hit.passage.end))
+        for s in hit.sections
+        if name and (s.place.onderdeel == name or s.place.onderdeel.startswith(below))
+    ]
+    if spans:
+        yield from _spoken(hit, [(spans[0][0], spans[-1][1])])
 
 
 def _leden(hit: Hit) -> Iterator[Candidate]:

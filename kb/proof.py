@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from corpus.model import Herkomst, Soort
+from corpus.model import Herkomst, Kind, Soort
 from corpus.references import read, recognise
 from indexing.analysis import stem
 from indexing.forward import STEM
@@ -118,8 +118,16 @@ def _in_letters(
         official = bool(kenmerk) and row.herkomst is not Herkomst.STARTSET
         if official and any(kenmerk in text for text in letters):
             for sentence in sentences_of(row.id, generation):
-                if _likeness(ours.text, sentence.text, generation) >= _ALIKE:
+                if (
+                    not _is_note(sentence)
+                    and _likeness(ours.text, sentence.text, generation) >= _ALIKE
+                ):
                     yield sentence
+
+
+def _is_note(candidate: Candidate) -> bool:
+    """Tell whether a sentence stands in a footnote: that says where to look, and proves nothing."""
+    return candidate.hit.sections[0].kind is Kind.NOTE
 
 
 def _concepts(

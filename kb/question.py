@@ -6,7 +6,7 @@ that does not contain them is about something else.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from corpus.references import Target, read, recognise
@@ -56,6 +56,9 @@ _TOLD_FIRST = re.compile(
     re.I,
 )
 """What stands before "; hoe …" and asks nothing itself."""
+
+_EVERYWHERE = 0.1
+"""Share of all passages from which on a name in a question says nothing of one of them."""
 
 _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
 
@@ -121,7 +124,7 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         weights={g.stem: g.weight for g in groups},
         expansions=expansions_of(groups, repaired, words),
         exact={w: idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
-        anchors=tuple(dict.fromkeys((*_anchors(asking, set(spoken)), *sorted(spots)))),
+        anchors=tuple(dict.fromkeys((*_anchors(asking, set(spoken), words), *sorted(spots)))),
         missing=tuple(own[term] for term in absent),
         places=tuple(places_of(text)),
         spots=spots,
@@ -164,18 +167,27 @@ def _words(text: str, words: Words) -> Iterable[str]:
             yield token.word
 
 
-def _anchors(text: str, spoken: set[str]) -> Iterable[str]:
-    """Yield folded names, years, numbers, ordinals and codes.
+def _anchors(text: str, spoken: Container[str], words: Words) -> Iterable[str]:
+    """Yield folded names, years, numbers, ordinals and codes; of *HMC-terrein* only *HMC*.
 
-    The first word of a sentence counts only when it holds a digit.
+    The first word of a sentence counts only when it holds a digit, and a name that stands
+    everywhere in the index (Omgevingswet) or a single letter (B&W) tells nothing apart.
     """
     first = True
-    for token in sorted(tokens(text), key=lambda t: t.start):
-        if token.word not in spoken:
+    found = sorted(tokens(text), key=lambda t: (t.start, -t.end))
+    whole = [t for t in found if "-" in text[t.start : t.end]]
+    for token in found:
+        inside = any(w.start <= token.start and token.end <= w.end for w in whole)
+        if token in whole or not (inside or token.word in spoken):
             continue
         raw = text[token.start : token.end]
-        named = any(c.isdigit() for c in raw) or (raw[:1].isupper() and not first)
-        named = named or token.word in _ORDINALS
-        if named and token.word not in STOPWORDS:
+        digit = any(c.isdigit() for c in raw)
+        named = digit or (raw[:1].isupper() and not first) or token.word in _ORDINALS
+        tells = digit or (len(raw) > 1 and not _is_everywhere(token.word, words))
+        if named and tells and token.word not in STOPWORDS:
             yield token.word
         first = text[token.end : token.end + 1] in {".", "?", "!"}
+
+
+def _is_everywhere(word: str, words: Words) -> bool:
+    return words.frequency("stem", stem(word)) > _EVERYWHERE * words.size

@@ -254,6 +254,27 @@ def test_what_is_compared_is_told_of_both(kb: KnowledgeBase) -> None:
     assert {text.split()[0] for text in told} == {"Mengen", "Ontmengen"}
 
 
+def test_an_article_that_is_asked_for_is_shown_to_its_end(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat staat in artikel 15.1 Ow?")
+    assert answer.citations[0].place == "art. 15.1 lid 1 Ow"
+    assert answer.citations[-1].place == "art. 15.1 lid 3 Ow"
+    assert not [n for n in answer.notices if n.kind is NoticeKind.GOES_ON]
+
+
+def test_of_an_onderdeel_that_is_named_only_that_is_told(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Wat staat in artikel 16.15a onderdeel b Ow?")
+    assert [c.place for c in answer.citations] == ["art. 16.15a onderdeel b Ow"]
+    assert "gemeentelijke commissie" not in answer.citations[0].quote
+
+
+def test_two_things_that_are_compared_are_both_said_to_be_what_they_are(kb: KnowledgeBase) -> None:
+    told = kb.ask("Wat is het verschil tussen een omgevingsvisie en een omgevingsplan?").sentences
+    assert told[0].text.startswith("Een omgevingsvisie is")
+    assert told[1].text.startswith("Een omgevingsplan is")
+    turned = kb.ask("Waarin verschilt een omgevingsplan van een omgevingsvisie?").sentences
+    assert turned[0].text.startswith("Een omgevingsplan is")
+
+
 def test_how_many_conditions_says_not_which(kb: KnowledgeBase) -> None:
     answer = kb.ask("Wat zijn de drie voorwaarden om te kunnen onteigenen?")
     assert any("urgentie" in s.text for s in answer.sentences[:2])
