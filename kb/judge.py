@@ -51,7 +51,6 @@ SIGNALS = (
     "few",
     "found",
     "arm_near",
-    "known_near",
     "known_open",
 )
 _SCORE_SCALE = 10.0
@@ -97,7 +96,6 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
         "polar": float(question.kind is Kind.POLAR),
         "open": float(question.kind is Kind.OPEN),
         "found": best.hit.score,
-        "known_near": max(c.features.get("known", 0.0) for c in seen),
         "few": 1.0 / max(1, len(question.groups)),
     }
     thing = question.asked.thing

@@ -65,7 +65,6 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the sentences of the best hits, best first."""
     top = hits[0].score if hits else 1.0
     found, asking = [], asking_of(question)
-    nearest = max((value for hit in hits for _, value in hit.alike), default=1.0)
     for rank, hit in enumerate(hits[:_PASSAGES]):
         texts = [(span, _slice(hit, *span)) for span in sentence_spans(hit)]
         read = [(span, text, asking.scope.read(text)) for span, text in texts]
@@ -76,7 +75,7 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
                 question,
                 standing,
                 span,
-                features(asking, place, text, here) | _known(hit, span, nearest),
+                features(asking, place, text, here) | _known(hit, span),
             )
             for span, text, here in read
             if not gives_orders(text)
@@ -162,7 +161,7 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _known(hit: Hit, span: tuple[int, int], nearest: float) -> dict[str, float]:
+def _known(hit: Hit, span: tuple[int, int]) -> dict[str, float]:
     """Return how like the question is to a known one beside the statement of a sentence.
 
     Apart, the same of statements that rest on the passage.
@@ -170,13 +169,7 @@ def _known(hit: Hit, span: tuple[int, int], nearest: float) -> dict[str, float]:
     ends = {section.start: section.end for section in hit.sections}
     own = [value for start, value in hit.alike if start <= span[0] < ends.get(start, start)]
     behind = [value for start, value in hit.alike if start == WHOLE]
-    known, basis = max(own, default=0.0), max(behind, default=0.0)
-    found = {
-        "known": known,
-        "known_first": (known / nearest) ** 4,
-        "known_basis": basis,
-        "basis_first": (basis / nearest) ** 4,
-    }
+    found = {"known": max(own, default=0.0), "known_basis": max(behind, default=0.0)}
     return {name: value for name, value in found.items() if value}
 
 

@@ -10,6 +10,7 @@ import pytest
 from indexing.facets import Filter
 from kb import Answer, KnowledgeBase
 from kb.errors import QuestionError
+from kb.model import NoticeKind
 from kb.typed import MAX_QUESTION
 
 FACTS = (

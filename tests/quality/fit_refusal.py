@@ -25,7 +25,7 @@ _STEPS = 800
 _FOR = frozenset(
     """
     own headed support score rarest levels cue strict weakest focus focus_near about met
-    level found arm_near known_near
+    level found arm_near
     """.split()
 )
 _FREE = frozenset({"bias", "second", "begrip", "polar", "open", "few"})
