@@ -6,6 +6,7 @@ thing is there. Weights and threshold are in ``weights.toml``. It never looks at
 """
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -143,22 +144,13 @@ def says_unknown(candidate: Candidate) -> bool:
     """Tell whether a sentence of ours only says that the sources do not hold something."""
     if candidate.hit.herkomst is not Herkomst.STARTSET:
         return False  # "het aantal is niet bekend" in a letter is an answer
-    text = candidate.text.casefold()
-    return any(mark in text for mark in _UNKNOWN)
+    return _UNKNOWN.search(candidate.text.casefold()) is not None
 
 
-_UNKNOWN = (
-    "niet gevonden",
-    "niet gelezen",
-    "niet in de bronnen",
-    "niet nagegaan",
-    "geen betekenis als afkorting",
-    "niet ingezien",
-    "nummer ontbreekt",
-    "ontbreekt in de bronnen",
-    "niet aangetroffen",
-    "niet bekend",
-    "niet beschikbaar",
+_UNKNOWN = re.compile(
+    r"\b(?:niet (?:gevonden|gelezen|nagegaan|ingezien|aangetroffen|bekend|beschikbaar)"
+    r"|(?:niet|ontbreekt) in de bronnen|geen betekenis als afkorting|voor zover gevonden geen"
+    r"|nummer ontbreekt)\b"
 )
 
 
