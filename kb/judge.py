@@ -53,6 +53,7 @@ SIGNALS = (
     "found",
     "arm_near",
     "known_open",
+    "not_had",
 )
 _SCORE_SCALE = 10.0
 _SEEN = 4
@@ -97,6 +98,7 @@ def signals(question: Question, ranked: Sequence[Candidate]) -> dict[str, float]
         "polar": float(question.kind is Kind.POLAR),
         "open": float(question.kind is Kind.OPEN),
         "found": best.hit.score,
+        "not_had": float(not question.has_it),
         "few": 1.0 / max(1, len(question.groups)),
     }
     thing = question.asked.thing

@@ -14,7 +14,7 @@ from indexing.analysis import STOPWORDS, exact_terms, loose_stems, stem, tokens
 from indexing.sentences import split_sentences
 from indexing.words import Words
 from kb.asked import Asked, asked
-from kb.cues import Kind, kind_of
+from kb.cues import Kind, kind_of, levels_in
 from kb.entities import places
 from kb.groups import Group, expansions_of, groups_of, idf, is_known, labels_of, told_less
 from kb.spelling import Correction, corrected
@@ -73,7 +73,8 @@ class Question:
     contains; ``places`` the articles it names; ``added`` are the labels behind the expansions;
     ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``; ``subjects``
     are the cards and concepts it names and ``articles`` those that the named instruments rest on;
-    ``spots`` are the folded words of its provinces and gemeenten, anchors too.
+    ``spots`` are the folded words of its provinces and gemeenten, anchors too; ``has_it`` is false
+    when no government that it names has the instrument that it names.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Question:
     subjects: frozenset[str] = frozenset()
     articles: frozenset[Article] = frozenset()
     spots: frozenset[str] = frozenset()
+    has_it: bool = True
 
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
@@ -134,6 +136,7 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         absent=absent,
         subjects=subjects,
         articles=vocabulary.subjects.behind(subjects),
+        has_it=_has_it(asking, vocabulary.subjects.had_by(subjects)),
     )
 
 
@@ -146,6 +149,13 @@ def asked_part(text: str) -> str:
     asking = text[starts[0] :] if starts else text
     told = _TOLD_FIRST.match(asking)
     return asking[told.end() :] if told else asking
+
+
+def _has_it(text: str, governments: frozenset[str]) -> bool:
+    """Tell whether a government that a text names is among those that have an instrument."""
+    asked = levels_in(text)
+    having = levels_in(" ".join(governments))
+    return not asked or not having or not asked.isdisjoint(having)
 
 
 def places_of(text: str) -> Iterable[Target]:

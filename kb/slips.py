@@ -19,6 +19,9 @@ _VERY_LONG = 12
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiou")
+_DOUBLED = frozenset("aeou")
+"""Vowels of which one too many or too few is heard as no difference (*anvraag*)."""
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
     key: frozenset((row[n - 1 : n] if n else "") + row[n + 1 : n + 2])
@@ -56,6 +59,9 @@ def sounds(word: str) -> Iterator[str]:
         for heard, sound in _SOUNDS:
             if word.startswith(heard, at):
                 yield word[:at] + sound + word[at + len(heard) :]
+        if word[at] in _DOUBLED:
+            twice = word[at : at + 2] == 2 * word[at]
+            yield word[:at] + (1 if twice else 2) * word[at] + word[at + 1 + twice :]
     if word[-1:] in _LAST:
         yield word[:-1] + _LAST[word[-1]]
 

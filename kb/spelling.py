@@ -18,6 +18,9 @@ from kb.slips import LONG, slips, sounds, two_slips
 _MIN_CHARS = 5
 _MIN_SLIP = 7
 _COMPOUND = 12
+_OFTEN = 5
+"""Passages in which a long word must stand to be the one that was meant."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -69,14 +72,14 @@ def _strange(word: str, words: Words, known: Set[str]) -> bool:
         and word not in known
         and word not in STOPWORDS
         and not words.frequency("stem", stem(word))
-        and (not parts(word) or _nearly_named(word, known))
+        and (not parts(word) or _nearly_named(word, words, known))
     )
 
 
-def _nearly_named(word: str, known: Set[str]) -> bool:
-    """Tell whether a compound that no source has is one letter short of a long name."""
+def _nearly_named(word: str, words: Words, known: Set[str]) -> bool:
+    """Tell whether a compound that no source has is one letter short of a long name or word."""
     return len(word) >= _COMPOUND and any(
-        left + right in known
+        left + right in known or words.frequency("exact", left + right) >= _OFTEN
         for at in range(1, len(word) + 1)
         for left, right in ((word[:at] + c, word[at:]) for c in _LETTERS)
     )

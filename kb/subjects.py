@@ -22,10 +22,15 @@ Article = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Headings and document ids that names lead to, and the articles of every document."""
+    """Headings and document ids that names lead to, and what every document rests on.
+
+    ``articles`` are those of an instrument, ``levels`` the governments that have it, as its card
+    names them.
+    """
 
     names: Mapping[Phrase, frozenset[str]]
     articles: Mapping[str, frozenset[Article]]
+    levels: Mapping[str, frozenset[str]]
 
     def named(self, stems: Sequence[str]) -> frozenset[str]:
         """Return what a row of stems names; a name inside a longer one does not count."""
@@ -39,6 +44,10 @@ class Subjects:
             )
         ]
         return frozenset(name for _, names in longest for name in names)
+
+    def had_by(self, named: Iterable[str]) -> frozenset[str]:
+        """Return the governments that have one of the named instruments; none when none is."""
+        return frozenset(level for name in named for level in self.levels.get(name, ()))
 
     def behind(self, named: Iterable[str]) -> frozenset[Article]:
         """Return the articles that the named instruments rest on."""
@@ -56,16 +65,18 @@ def build_subjects(thesaurus: Iterable[Begrip], instruments: Iterable[Instrument
     """Return the subjects of a startset: ``instrument-<id>`` documents and headings of concepts."""
     names: dict[Phrase, set[str]] = {}
     articles: dict[str, frozenset[Article]] = {}
+    levels: dict[str, frozenset[str]] = {}
     for i in instruments:
         document = f"instrument-{i.id}"
         for name in (i.titel, *i.ook):
             names.setdefault(_phrase(name), set()).add(document)
         sources = (*i.grondslag, *(source for u in i.uitspraken for source in u.bronnen))
         articles[document] = frozenset(_articles(sources))
+        levels[document] = frozenset(i.overheid)
     for b in thesaurus:
         for name in (b.naam, *b.ook):
             names.setdefault(_phrase(name), set()).add(b.naam)
-    return Subjects({k: frozenset(v) for k, v in names.items() if k}, articles)
+    return Subjects({k: frozenset(v) for k, v in names.items() if k}, articles, levels)
 
 
 def _phrase(name: str) -> Phrase:

@@ -16,10 +16,9 @@ def test_an_article_is_quoted_with_all_its_leden(kb: KnowledgeBase) -> None:
 
 
 def test_an_article_that_does_not_fit_says_which_leden_are_left(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat staat in artikel 15.1 Ow?")
-    assert answer.citations[0].place == "art. 15.1 lid 1 Ow"
+    answer = kb.ask("Hoe lang geldt een voorkeursrecht volgens artikel 9.4 Ow?")
     [notice] = told(answer)
-    assert notice.text.startswith("Art. 15.1 Ow gaat verder: hier staat niet alles van de leden 1,")
+    assert notice.text.startswith("Art. 9.4 Ow gaat verder: hier staat niet alles van ")
 
 
 def test_a_lid_with_a_list_comes_whole_with_its_letters(kb: KnowledgeBase) -> None:
@@ -34,15 +33,14 @@ def test_an_article_that_is_shown_whole_says_nothing_of_more(kb: KnowledgeBase) 
 
 
 def test_it_is_said_at_the_article_that_goes_on_and_once(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat staat in art. 4.15 Ow, in art. 15.1 Ow en in art. 15.1 Ow?")
+    answer = kb.ask("Wat staat in art. 15.1 Ow, in art. 2.19 Ow en in art. 2.19 Ow?")
     [notice] = told(answer)
     assert notice.citation > 1
-    assert answer.citations[notice.citation - 1].place.startswith("art. 15.1 ")
+    assert answer.citations[notice.citation - 1].place.startswith("art. 2.19 ")
 
 
 def test_letters_whose_aanhef_stands_elsewhere_are_one_quotation(kb: KnowledgeBase) -> None:
-    answer = kb.ask("Wat staat in art. 4.15 Ow en in art. 15.1 Ow?")
-    last = answer.citations[-1]
-    assert last.place == "art. 15.1 lid 1 onderdeel h Ow"
-    assert "\ni. " in last.quote
-    assert "\no. " in last.quote
+    answer = kb.ask("Wat staat in art. 15.1 Ow?")
+    [rest] = [c for c in answer.citations if c.place == "art. 15.1 lid 1 onderdeel h Ow"]
+    assert "\ni. " in rest.quote
+    assert "\no. " in rest.quote
