@@ -52,6 +52,11 @@ kind of thing that was asked (an actor, a term) may hold less."""
 _UNKNOWN_MARGIN = 0.25
 _UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
 _SAME = 0.7
+_KNOWN, _NEAR = ("known", "known_basis"), 0.3
+_SAME_QUESTION = 0.8
+"""Likeness to a known question from which on it is taken for the same one; beside its statement
+only what is like it for at least _NEAR is told."""
+
 _NEAREST = 3
 _TOLD = 12
 _CALLED = "wordt aangehaald als"
@@ -85,6 +90,7 @@ def compose(
         (answers(general, likely) and not is_undefined(question, general))
         or (not by_place and is_defined(question, general))
         or (not by_place and bool(both_defined(question, generation)))
+        or bool(_answers_same(general))
     )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
@@ -126,8 +132,12 @@ def _chosen(
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
+    same = _answers_same(known)
+    if same:
+        best = [c for c in best if any(c.features.get(n, 0.0) >= _NEAR for n in _KNOWN)]
     ordered = (
         both_defined(question, generation)
+        or same
         or duties(question, generation, day)
         or cases(question, known)
     )
@@ -135,6 +145,20 @@ def _chosen(
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(only_defined(question, best), generation, MAX_WORDS)
+
+
+def _answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the statement beside which an editor wrote nearly this very question, if any."""
+    same = [c for c in ranked if c.features.get("known", 0.0) >= _SAME_QUESTION]
+    told = [c for c in same if _fits(c) and not says_unknown(c)]
+    best = max(told, key=lambda c: (c.features["known"], -c.start), default=None)
+    return [whole(best)] if best else []
+
+
+def _fits(candidate: Candidate) -> bool:
+    """Tell whether a sentence has the names, the governments and the kind of thing asked for."""
+    found = candidate.features
+    return candidate.anchored and found.get("levels", 0.0) >= 1.0 and "unmet" not in found
 
 
 def _tells(question: Question, candidate: Candidate) -> bool:

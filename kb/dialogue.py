@@ -18,6 +18,7 @@ from indexing.analysis import STOPWORDS, tokens
 from indexing.catalog import Catalog
 from indexing.facets import Filter
 from indexing.generation import Generation
+from indexing.sentences import split_sentences
 from kb.answer import compose
 from kb.asked import meets
 from kb.cases import Cases, cases, cases_of
@@ -40,6 +41,7 @@ from kb.warn import warnings
 
 _HITS = 50
 _NEW_LAW = re.compile(r"\b(?:Ow|Ob|Bkl|Bal|Bbl|Or|Omgevings\w+)\b")
+_WHICH_PLACES = re.compile(r"\bwelke (?:gemeenten?|steden|stad|provincies?)\b")
 _CARDS = {Soort.INSTRUMENT, Soort.BEGRIP}
 
 
@@ -149,7 +151,11 @@ def _asks_text_we_lack(text: str, catalog: Catalog) -> bool:
 def _names_it(question: Question, answer: Answer) -> bool:
     """Tell whether an answer that was given begins with what was asked for, such as a name."""
     first = answer.sentences[0].text
-    return any(places(first)) if question.asked.one else meets(question.asked, first)
+    if question.asked.one:
+        return any(places(first))
+    if _WHICH_PLACES.search(question.text.casefold()):
+        return any(places(first[slice(*next(iter(split_sentences(first))))]))
+    return meets(question.asked, first)
 
 
 def _overview(

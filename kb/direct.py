@@ -35,7 +35,7 @@ _CLOSE_TO_FACT = 1.6
 _TWO = 2
 _LASTS = frozenset({Thing.TERM, Thing.DECIDED})
 _OURS = frozenset({Soort.INSTRUMENT})
-_CASES = frozenset({Soort.DOSSIER, Soort.VOORBEELD})
+_CASES = frozenset({Soort.DOSSIER, Soort.VOORBEELD, Soort.BRON})
 _AS_FULL = 0.5
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
@@ -183,7 +183,8 @@ def is_one_case(question: Question, candidate: Candidate) -> bool:
     held; a question with a word of that entry's title, beside the name and its level, is.
     """
     names = [s.removeprefix(_INSTRUMENT) for s in question.subjects if s.startswith(_INSTRUMENT)]
-    if question.asked.thing not in _LASTS or not names or candidate.hit.card.soort not in _CASES:
+    case = candidate.hit.card.soort in _CASES or "elsewhere" in candidate.features
+    if question.asked.thing not in _LASTS or not names or not case:
         return False
     own = set(question.weights).difference(*map(_stems, names))
     return own.isdisjoint(_stems(candidate.hit.card.title))

@@ -8,7 +8,7 @@ ASKED = (
     GoldenQuestion(
         "T1",
         "Hoe lang geldt een voorkeursrecht?",
-        ("duurt 5 jaar",),
+        ("5 jaar",),
         unanswerable=False,
         kind="termijn",
     ),

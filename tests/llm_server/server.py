@@ -12,13 +12,19 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from indexing.sentences import split_sentences
+
 MODEL = "proefmodel"
 _SOURCE = re.compile(r"bron \[(\d+)\] [^\n]*\n(.*?)\n#\w+ einde", re.S)
 Sources = list[tuple[str, str]]
 
 
 def good(sources: Sources) -> str:
-    return " ".join(f"{text.rstrip('.')} [{n}]." for n, text in sources)
+    return " ".join(
+        f"{text[start:end].rstrip('.')} [{n}]."
+        for n, text in sources
+        for start, end in split_sentences(text)
+    )
 
 
 def _changed(old: str, new: str) -> Callable[[Sources], str]:
