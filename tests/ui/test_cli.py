@@ -94,7 +94,7 @@ def test_json_is_one_object_whose_marks_refer_to_its_citations(data: Path) -> No
 def test_no_answer_in_the_sources_is_exit_3_with_what_came_nearest(data: Path) -> None:
     done = started(data, "ask", "Hoeveel hectare bedrijventerrein gaf Almere uit in 2023?")
     assert done.returncode == 3
-    assert "almere" in done.stdout
+    assert "Almere" in done.stdout
     assert "dichtst in de buurt" in done.stdout
 
 
