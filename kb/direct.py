@@ -123,10 +123,17 @@ def definitions(question: Question, ranked: Sequence[Candidate]) -> list[Candida
         both = list({c.hit.passage.path[-1]: c for c in reversed(found)}.values())[::-1]
         return both if len(both) == _TWO else []
     if question.kind is Kind.DEFINITION and len(question.groups) == 1:
-        own = [c for c in found if "defines" in c.features]
+        own = [_opening(c, ranked) for c in found if "defines" in c.features]
         law = (c for c in _near(ranked, _DEFINES_WITHIN) if _is_concept_of_law(question, c))
         return [*own, *law][:1]
     return []
+
+
+def _opening(entry: Candidate, ranked: Sequence[Candidate]) -> Candidate:
+    """Return the first sentence of an entry: "Een BIZ is …", not what its BIZ-bijdrage is."""
+    heading = entry.hit.passage.path[-1]
+    same = (c for c in ranked if c.hit.number == entry.hit.number)
+    return min((c for c in same if c.hit.passage.path[-1] == heading), key=lambda c: c.start)
 
 
 def is_defined(question: Question, ranked: Sequence[Candidate]) -> bool:

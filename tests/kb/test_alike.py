@@ -80,3 +80,17 @@ def test_other_words_find_it_too(startset_kb: KnowledgeBase, question: str, stat
     answer = startset_kb.ask(question)
     assert not answer.refused
     assert statement in " ".join(s.text for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Wat is een BIZ?", "Een bedrijveninvesteringszone is"),
+        ("Wanneer is een BOPA nodig?", "Een buitenplanse omgevingsplanactiviteit (BOPA) is"),
+        ("Hoe lang heeft de gemeente om te beslissen over een vergunning?", "De gewone beslis"),
+    ],
+)
+def test_what_people_ask_first_is_said_first(
+    kb: KnowledgeBase, question: str, statement: str
+) -> None:
+    assert kb.ask(question).sentences[0].text.startswith(statement)
