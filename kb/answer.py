@@ -27,7 +27,7 @@ from kb.direct import (
     only_terms,
 )
 from kb.duty import cases, duties
-from kb.judge import confidence, judgement, says_unknown
+from kb.judge import confidence, says_unknown
 from kb.listed import under_heading, with_items, within
 from kb.model import Answer, Citation, Hit, Searched, Sentence, Understood
 from kb.named import named_sentences
@@ -35,6 +35,7 @@ from kb.proof import is_ours, proofs_of
 from kb.question import Question
 from kb.said import said_of
 from kb.select import Candidate, candidates, to_list_end, whole
+from kb.sure import KNOWN, NEAR, answers, answers_same
 
 MAX_SENTENCES = 5
 MAX_WORDS = 200
@@ -49,13 +50,7 @@ _HOLDS = 0.5
 """Least share of what the best sentence holds of a question that another must hold; one with the
 kind of thing that was asked (an actor, a term) may hold less."""
 
-_UNKNOWN_MARGIN = 0.25
-_UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
 _SAME = 0.7
-_KNOWN, _NEAR = ("known", "known_basis"), 0.3
-_SAME_QUESTION = 0.8
-"""Likeness to a known question from which on it is taken for the same one; beside its statement
-only what is like it for at least _NEAR is told."""
 
 _NEAREST = 3
 _TOLD = 12
@@ -90,7 +85,7 @@ def compose(
         (answers(general, likely) and not is_undefined(question, general))
         or (not by_place and is_defined(question, general))
         or (not by_place and bool(both_defined(question, generation)))
-        or bool(_answers_same(general))
+        or bool(answers_same(general))
     )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
@@ -132,9 +127,9 @@ def _chosen(
     if asks_list(question.text):
         known = [c for c in known if not _ENTRY.match(c.text)] or known
     best = only_terms(question, direct_first(question, choose(known, question.kind, level)))
-    same = _answers_same(known)
+    same = answers_same(known)
     if same:
-        best = [c for c in best if any(c.features.get(n, 0.0) >= _NEAR for n in _KNOWN)]
+        best = [c for c in best if any(c.features.get(n, 0.0) >= NEAR for n in KNOWN)]
     ordered = (
         both_defined(question, generation)
         or same
@@ -145,20 +140,6 @@ def _chosen(
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(only_defined(question, best), generation, MAX_WORDS)
-
-
-def _answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return the statement beside which an editor wrote nearly this very question, if any."""
-    same = [c for c in ranked if c.features.get("known", 0.0) >= _SAME_QUESTION]
-    told = [c for c in same if _fits(c) and not says_unknown(c)]
-    best = max(told, key=lambda c: (c.features["known"], -c.start), default=None)
-    return [whole(best)] if best else []
-
-
-def _fits(candidate: Candidate) -> bool:
-    """Tell whether a sentence has the names, the governments and the kind of thing asked for."""
-    found = candidate.features
-    return candidate.anchored and found.get("levels", 0.0) >= 1.0 and "unmet" not in found
 
 
 def _tells(question: Question, candidate: Candidate) -> bool:
@@ -191,25 +172,6 @@ def _cited(
             here.append(numbers[place])
         sentences.append(Sentence(candidate.text, tuple(here)))
     return tuple(sentences), tuple(citations)
-
-
-def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = None) -> bool:
-    """Tell whether the sentences answer; ``likely`` (0..1) is how sure, ``limit`` from when on.
-
-    A best sentence that says that nothing is known is no answer, unless another is nearly as good.
-    """
-    known = next((c for c in ranked if not says_unknown(c)), None)
-    if known is None or known.score < ranked[0].score - _UNKNOWN_MARGIN:
-        return False
-    if any(_tells_more(c, known) for c in ranked[:_SEEN] if says_unknown(c)):
-        return False
-    return likely >= (judgement()["threshold"] if limit is None else limit)
-
-
-def _tells_more(unknown: Candidate, known: Candidate) -> bool:
-    """Tell whether a sentence that says that it is not known holds clearly more of the question."""
-    near = unknown.score >= known.score - _UNKNOWN_NEAR
-    return near and unknown.anchored and unknown.own >= known.own + _UNKNOWN_MORE
 
 
 def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN, level: str = "") -> list[Candidate]:

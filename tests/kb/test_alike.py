@@ -46,6 +46,10 @@ def test_what_no_source_answers_is_refused(startset_kb: KnowledgeBase) -> None:
     assert refused / len(asked) > 0.9
 
 
+def test_the_same_as_a_question_left_open_is_refused(kb: KnowledgeBase) -> None:
+    assert kb.ask("Welke gemeenten hebben voorkeursrecht gebruikt?").refused
+
+
 def test_no_question_stands_beside_two_statements() -> None:
     asked = [question.casefold() for question, _ in answered()]
     left = [question.casefold() for question in left_open()]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.answer import answers, choose
+from kb.answer import choose
 from kb.evaluate import GoldenQuestion, holds, read_golden
 from kb.evidence import FEATURES
 from kb.judge import SIGNALS, says_unknown, signals
@@ -21,6 +21,7 @@ from kb.question import Question, understand
 from kb.retrieve import retrieve
 from kb.select import Candidate, candidates
 from kb.settings import Settings
+from kb.sure import answers
 from kb.wiring import open_kb
 from tests.quality.fit_refusal import chance, threshold
 from tests.quality.fit_refusal import fit as fit_judgement

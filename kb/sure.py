@@ -1,0 +1,54 @@
+"""Ranked sentences → whether they answer, and which one an editor says that does.
+
+The threshold never falls to produce an answer. A question that is nearly word for word one of an
+editor's is answered by the statement beside it, or has no answer when the editor found none.
+"""
+
+from collections.abc import Sequence
+
+from kb.judge import judgement, says_unknown
+from kb.select import Candidate, whole
+
+KNOWN, NEAR = ("known", "known_basis"), 0.3
+_SAME_QUESTION = 0.8
+"""Likeness to a known question from which on it is taken for the same one; beside its statement
+only what is like it for at least NEAR is told."""
+
+_UNKNOWN_MARGIN = 0.25
+_UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
+
+
+def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = None) -> bool:
+    """Tell whether the sentences answer; ``likely`` (0..1) is how sure, ``limit`` from when on.
+
+    A best sentence that says that nothing is known is no answer, unless another is nearly as good;
+    the same question as one that an editor found no answer to has none.
+    """
+    known = next((c for c in ranked if not says_unknown(c)), None)
+    if known is None or known.score < ranked[0].score - _UNKNOWN_MARGIN:
+        return False
+    if ranked[0].features.get("known_open", 0.0) >= _SAME_QUESTION:
+        return False
+    if any(_tells_more(c, known) for c in ranked[:_SEEN] if says_unknown(c)):
+        return False
+    return likely >= (judgement()["threshold"] if limit is None else limit)
+
+
+def _tells_more(unknown: Candidate, known: Candidate) -> bool:
+    """Tell whether a sentence that says that it is not known holds clearly more of the question."""
+    near = unknown.score >= known.score - _UNKNOWN_NEAR
+    return near and unknown.anchored and unknown.own >= known.own + _UNKNOWN_MORE
+
+
+def answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the statement beside which an editor wrote nearly this very question, if any."""
+    same = [c for c in ranked if c.features.get("known", 0.0) >= _SAME_QUESTION]
+    told = [c for c in same if _fits(c) and not says_unknown(c)]
+    best = max(told, key=lambda c: (c.features["known"], -c.start), default=None)
+    return [whole(best)] if best else []
+
+
+def _fits(candidate: Candidate) -> bool:
+    """Tell whether a sentence has the names, the governments and the kind of thing asked for."""
+    found = candidate.features
+    return candidate.anchored and found.get("levels", 0.0) >= 1.0 and "unmet" not in found
