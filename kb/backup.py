@@ -147,11 +147,30 @@ def _quiet_copy(path: Path, scratch: Path) -> Path:
     return copy
 
 
+def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of a backup below a folder.
+
+    Not ``extractall``: its filter against hostile archives came with Python 3.11.4.
+
+    Raises:
+        TarError: it holds something else than files with a place below the folder.
+    """
+    for member in tar:
+        place = PurePosixPath(member.name)
+        if not (member.isfile() or member.isdir()) or place.is_absolute() or ".." in place.parts:
+            raise tarfile.TarError(member.name)
+        target = folder / place
+        (target if member.isdir() else target.parent).mkdir(parents=True, exist_ok=True)
+        if (content := tar.extractfile(member)) is not None:
+            with content, target.open("wb") as file:
+                shutil.copyfileobj(content, file)
+
+
 def _read(source: Path, data: Path) -> Backup:
     """Unpack into an empty folder and compare every file with the list."""
     try:
         with tarfile.open(source, "r:") as tar:
-            tar.extractall(data, filter="data")
+            _unpack(tar, data)
         told = json.loads((data / _LIST).read_text(encoding="utf-8"))
         listed, number = dict(told["bestanden"]), int(told["generatie"])
         form, created = int(told["vorm"]), str(told["gemaakt"])
