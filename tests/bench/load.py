@@ -31,6 +31,8 @@ QUESTIONS = [json.loads(line)["q"] for line in GOLDEN.read_text(encoding="utf-8"
 _OWN = os.getpid()
 _MB = 1024
 _PATIENCE_S = 60.0
+_PAUSE_S = 0.5
+"""Between the questions of one reader: the limit per address holds for every request of a page."""
 
 Visit = Callable[[str, int, str, int], Coroutine[Any, Any, int]]
 """(host, port, question, user) → status: 200 answered, 0 broken off, else what the server said."""
@@ -76,10 +78,21 @@ async def ask_rest(host: str, port: int, question: str, user: int) -> int:
 
 
 def ask_page(config: dict[str, Any]) -> Visit:
-    """Return a visit that asks as the page does, through the queue of Gradio."""
+    """Return a visit that asks as the page does, through the queue of Gradio.
+
+    A browser holds the heartbeat of its window open; when it leaves, the page forgets the window.
+    """
 
     async def ask(host: str, port: int, question: str, user: int) -> int:
         session = f"u{user}x{random.randrange(10**9)}"  # noqa: S311 - no secret
+        beat = _request("GET", f"/gradio_api/heartbeat/{session}", user)
+        _, _, window = await _exchange(host, port, beat)
+        try:
+            return await asked(host, port, question, user, session)
+        finally:
+            window.close()
+
+    async def asked(host: str, port: int, question: str, user: int, session: str) -> int:
         body = json.dumps(join_body(config, question, session)).encode()
         request = _request("POST", "/gradio_api/queue/join", user, body)
         status, reader, writer = await _exchange(host, port, request)
@@ -173,7 +186,7 @@ def _one(data: Path, processes: int, args: argparse.Namespace) -> None:
             ("REST, één gebruiker", ask_rest, 1, 0.0, 20.0),
             ("REST, 10 s denken", ask_rest, args.users, 10.0, args.seconds),
             ("REST, zonder pauze", ask_rest, args.users, 0.0, args.hard),
-            ("pagina, één gebruiker", page, 1, 0.0, 20.0),
+            ("pagina, één gebruiker", page, 1, _PAUSE_S, 20.0),
             ("pagina, 10 s denken", page, args.page_users, 10.0, args.page_seconds),
         ]
         for name, visit, users, think, seconds in loads:
