@@ -81,11 +81,10 @@ def compose(
     ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
     general = [c for c in ranked if not is_one_case(question, c)]
     likely = 0.0 if by_place else confidence(question, general)
-    sure = bool(named.candidates) or (
+    both = [] if by_place else both_defined(question, generation)
+    sure = bool(named.candidates or both or answers_same(general)) or (
         (answers(general, likely) and not is_undefined(question, general))
         or (not by_place and is_defined(question, general))
-        or (not by_place and bool(both_defined(question, generation)))
-        or bool(answers_same(general))
     )
     said = None if by_place else said_of(question, ranked)
     told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
@@ -95,7 +94,7 @@ def compose(
     whole = named.candidates if question.kind in _TEXT else ()
     chosen = list(within(whole, ARTICLE_WORDS)) or list(within(told, MAX_WORDS))
     if not chosen and sure:
-        chosen = _chosen(question, general, generation, day)
+        chosen = _chosen(question, general, both, generation, day)
     proofs = [proofs_of(c, ranked, generation, day) for c in chosen]
     sentences, citations = _cited(chosen, proofs, generation, day)
     cited = {c.hit.number for some in (chosen, *proofs) for c in some}
@@ -119,9 +118,16 @@ def compose(
 
 
 def _chosen(
-    question: Question, ranked: Sequence[Candidate], generation: Generation, day: date
+    question: Question,
+    ranked: Sequence[Candidate],
+    both: Sequence[Candidate],
+    generation: Generation,
+    day: date,
 ) -> list[Candidate]:
-    """Return the sentences of the answer in the order a reader needs, lists with their items."""
+    """Return the sentences of the answer in the order a reader needs, lists with their items.
+
+    ``both`` are the definitions of what is compared; none when nothing is.
+    """
     level = asked_level(question.text, question.kind)
     known = by_actor(question, [c for c in ranked if not says_unknown(c) and _tells(question, c)])
     if asks_list(question.text):
@@ -130,12 +136,7 @@ def _chosen(
     same = answers_same(known)
     if same:
         best = [c for c in best if any(c.features.get(n, 0.0) >= NEAR for n in KNOWN)]
-    ordered = (
-        both_defined(question, generation)
-        or same
-        or duties(question, generation, day)
-        or cases(question, known)
-    )
+    ordered = both or same or duties(question, generation, day) or cases(question, known)
     if entries := ordered or definitions(question, known) or deciders(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]

@@ -14,6 +14,7 @@ from functools import partial
 from corpus.cards import Startset
 from corpus.model import Herkomst, Soort
 from corpus.references import targets_of
+from corpus.references.laws import OMGEVINGSWET
 from indexing.analysis import STOPWORDS, tokens
 from indexing.catalog import Catalog
 from indexing.facets import Filter
@@ -26,7 +27,7 @@ from kb.combine import combine
 from kb.dates import OMGEVINGSWET_FROM
 from kb.entities import Names, places
 from kb.followups import followups
-from kb.laws import OMGEVINGSWET, laws_named, text_asked
+from kb.laws import laws_named, text_asked
 from kb.model import Answer, Hit, Searched
 from kb.named import left_out
 from kb.overview import Wanted, overview, overview_of

@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 
 from corpus.model import Herkomst, Soort
+from corpus.references.laws import OMGEVINGSWET
 from indexing.analysis import STOPWORDS, loose_stems
 from kb.asked import Thing, meets
 from kb.cues import (
@@ -34,7 +35,7 @@ from kb.rank import KNOWN, VECTOR
 _APART = {VECTOR, KNOWN}
 """Signals of the ranking that are no feature of a sentence: it has its own, or may not look."""
 
-_READ = {"BWBR0037885", "DGBI-DR/95928212"}
+_READ = {OMGEVINGSWET, "DGBI-DR/95928212"}
 """Official number of the Omgevingswet and reference of the letter of 20 December 2024."""
 
 _RANK_SCALE = 5.0
@@ -165,7 +166,7 @@ def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: fl
         "heading_polar": headed * polar,
     }
     found |= {f"arm_{arm}": score for arm, score in hit.signals if arm not in _APART}
-    found["known_open"] = hit.open * is_read(hit)
+    found["known_open"] = hit.open * _is_read(hit)
     found |= _subject(question, hit)
     if scope.groups:
         found["focus_near"] = 0.0 if polar else whole.full[0]
@@ -234,7 +235,7 @@ def _subject(question: Question, hit: Hit) -> dict[str, float]:
     }
 
 
-def is_read(hit: Hit) -> bool:
+def _is_read(hit: Hit) -> bool:
     """Tell whether editors who say that no source answers a question had read this one."""
     card = hit.card
     return hit.herkomst is Herkomst.STARTSET or bool({card.official_id, card.kenmerk} & _READ)

@@ -11,9 +11,8 @@ from functools import cache
 from types import MappingProxyType
 
 from corpus.references import Target, read, recognise
+from corpus.references.laws import OMGEVINGSWET
 from corpus.wetten import WETTEN
-
-OMGEVINGSWET = "BWBR0037885"
 
 _MIN_ABBREVIATION = 3
 _NUMBER = re.compile(r"\d+\.\d+[a-z]{0,2}")

@@ -1,6 +1,6 @@
 """Known questions of editors find their statement; what no source answers is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,19 +29,30 @@ def left_open() -> Iterator[str]:
     yield from startset.onbeantwoord
 
 
-def test_a_known_question_is_answered_by_its_statement(startset_kb: KnowledgeBase) -> None:
+def led_in(question: str) -> str:
+    """Return a question as one who tells a little first: no longer the same as an editor's."""
+    return f"Wij zijn een kleine gemeente. Weet u {question[0].lower()}{question[1:]}"
+
+
+@pytest.mark.parametrize(("said", "least"), [(str, 0.9), (led_in, 0.8)])  # .93 and .83 measured
+def test_a_known_question_is_answered_by_its_statement(
+    startset_kb: KnowledgeBase, said: Callable[[str], str], least: float
+) -> None:
     asked = list(answered())[::EVERY]
     right = 0
     for question, statement in asked:
-        told = " ".join(c.quote for c in startset_kb.ask(question).citations)
+        told = " ".join(c.quote for c in startset_kb.ask(said(question)).citations)
         right += any(sentence in told for sentence in (statement, statement.split(". ")[0]))
     assert len(asked) > 100
-    assert right / len(asked) > 0.8  # 0.855 measured; close statements share questions
+    assert right / len(asked) > least
 
 
-def test_what_no_source_answers_is_refused(startset_kb: KnowledgeBase) -> None:
+@pytest.mark.parametrize("said", [str, led_in])
+def test_what_no_source_answers_is_refused(
+    startset_kb: KnowledgeBase, said: Callable[[str], str]
+) -> None:
     asked = list(left_open())[:: EVERY // 6]
-    refused = sum(startset_kb.ask(question).refused for question in asked)
+    refused = sum(startset_kb.ask(said(question)).refused for question in asked)
     assert len(asked) > 100
     assert refused / len(asked) > 0.9
 
