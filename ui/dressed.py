@@ -1,5 +1,8 @@
 """The response to "/" → the same response in our shell. All other responses pass untouched."""
 
+import hashlib
+from pathlib import Path
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -9,10 +12,10 @@ from ui.shell import dress
 class Dressed:
     """Rewrites the one HTML page that Gradio serves."""
 
-    def __init__(self, app: ASGIApp, version: str) -> None:
-        """``version`` is the version of our assets."""
+    def __init__(self, app: ASGIApp, assets: Path) -> None:
+        """``assets`` is the folder of our style and script; another version has another address."""
         self._app = app
-        self._version = version
+        self._version = _version(assets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything but the page itself."""
@@ -41,3 +44,10 @@ class Dressed:
             await send({"type": "http.response.body", "body": page})
 
         return sending
+
+
+def _version(assets: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(assets.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

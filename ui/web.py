@@ -4,7 +4,6 @@ Closed by default: no API listing, no monitoring, no uploads, bounded queue, own
 logged but warnings. What stands before it (signing in, limits, logs) is in ``ui.front``.
 """
 
-import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -20,6 +19,7 @@ leave_out_stubs()
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from gradio.utils import LRUCache
 from starlette.staticfiles import StaticFiles
 
 from kb.knowledge_base import KnowledgeBase
@@ -44,9 +44,14 @@ from ui.routes_original import add_original_routes
 from ui.screens import LAZY
 from ui.shell import ASSETS
 
-WORKERS = 4
-WAITING = 32
+WORKERS, WAITING = 4, 32
 """Questions answered at the same time, and questions that may wait; one more is refused."""
+
+WINDOWS = 64
+"""Windows whose state Gradio keeps, 150 kB each; for any other it makes that again (10 ms)."""
+
+JOINED = 2000
+"""Windows of which the queue knows what runs; as many as Gradio lets it keep messages for."""
 
 MAX_BOX = 20_000
 """Characters the box takes; more than a question may have, so that a long paste gets a sentence."""
@@ -89,7 +94,7 @@ def build_app(
     add_original_routes(app, kb)
     add_manage_routes(app, upkeep) if upkeep is not None else add_no_upkeep(app)
     app.add_middleware(CORSMiddleware, allow_origins=())  # Gradio's own would allow any origin
-    app.add_middleware(Dressed, version=_version())
+    app.add_middleware(Dressed, assets=_ASSETS)
     stand_before(app, front)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -124,10 +129,18 @@ def _page(kb: KnowledgeBase) -> gr.Blocks:
             show_progress="hidden",
             api_visibility="private",
         )
-    queued: gr.Blocks = page.queue(
-        default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False
-    )
-    return queued
+    page.queue(default_concurrency_limit=WORKERS, max_size=WAITING, api_open=False)
+    return _forgetful(page)
+
+
+def _forgetful(page: gr.Blocks) -> gr.Blocks:
+    """Bound what Gradio keeps of closed windows: 10,000 states, and every number for good.
+
+    There is no ``gr.State`` in it, so a window of which the state is gone asks on as before.
+    """
+    page.state_session_capacity = WINDOWS
+    page._queue.pending_event_ids_session = LRUCache(JOINED)  # noqa: SLF001  no public setting
+    return page
 
 
 def _fresh(kb: KnowledgeBase) -> tuple[str, str]:
@@ -185,10 +198,3 @@ def _wire(
 
 def _html(value: str, elem_id: str | None = None) -> gr.HTML:
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=None)
-
-
-def _version() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(_ASSETS.iterdir()):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
