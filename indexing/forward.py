@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from indexing.analysis import STOPWORDS, gram_terms, parts, stem
 from indexing.errors import IndexDamagedError
 from indexing.model import Numbers
+from indexing.ordered import distinct
 
 FORWARD_FOLDER = "termen"
 Keys: TypeAlias = NDArray[np.uint64]
@@ -99,7 +100,7 @@ class Forward:
         """Return the positions of all passages of the same articles, of at most ``most`` each."""
         found = [
             np.arange(self._group_starts[g], self._group_starts[g + 1])
-            for g in np.unique(self.groups[positions])
+            for g in distinct(self.groups[positions])
             if self._group_starts[g + 1] - self._group_starts[g] <= most
         ]
         return np.concatenate(found) if found else positions[:0]

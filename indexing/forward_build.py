@@ -15,6 +15,7 @@ from indexing.analysis.tokens import words
 from indexing.contents import Entry
 from indexing.forward import features_of, key, read
 from indexing.model import Numbers
+from indexing.ordered import distinct
 
 _CHUNK = 4096
 
@@ -178,6 +179,6 @@ def _seen_in(table: _Table, words_known: int) -> np.ndarray[Any, Any]:
         last = min(first + _CHUNK, len(table.lengths))
         owner = np.repeat(np.arange(last - first), table.lengths[first:last])
         tokens = table.tokens[starts[first] : starts[last]].astype(np.int64)
-        once = np.unique(owner * max(1, words_known) + tokens)
+        once = distinct(owner * max(1, words_known) + tokens)
         seen += np.bincount(once % max(1, words_known), minlength=words_known)
     return seen

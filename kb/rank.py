@@ -16,6 +16,7 @@ import numpy as np
 
 from indexing.generation import Generation
 from indexing.model import Matrix, Numbers
+from indexing.ordered import among
 from indexing.recipe import OFFLINE
 from kb.alike import NOTHING, Alike
 from kb.question import Question
@@ -64,9 +65,9 @@ def rank(
     signals = table(wanted, near, positions, generation, weighed)
     base = _sum(signals, weighed)
     beside = forward.siblings(positions[np.argsort(-base, kind="stable")[:_TOP]], _SIBLINGS)
-    beside = np.setdiff1d(beside, positions)
+    beside = beside[~among(beside, positions)]
     if allowed is not None:
-        beside = beside[np.isin(forward.numbers[beside], allowed)]
+        beside = beside[among(forward.numbers[beside], allowed)]
     if len(beside):
         more = table(wanted, near, beside, generation, weighed)
         positions = np.concatenate((positions, beside))

@@ -15,6 +15,7 @@ from indexing.embedding.reranker import Reranker
 from indexing.facets import EVERYTHING, Filter
 from indexing.generation import Generation
 from indexing.model import Numbers
+from indexing.ordered import among, distinct
 from kb.alike import NOTHING, Alike, alike
 from kb.model import Hit
 from kb.question import Question
@@ -133,4 +134,5 @@ def pool(
     )
     found = np.array(sorted({n for arm in arms for n in arm}), dtype=np.int64)
     allowed, known = kept(generation, wanted), near.like.passages
-    return np.union1d(found, known if allowed is None else np.intersect1d(known, allowed))
+    known = known if allowed is None else known[among(known, allowed)]
+    return distinct(np.concatenate((found, known)))

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from indexing.analysis import STOPWORDS, gram_terms, parts, words
 from indexing.forward import GRAM, PART, STEM, WORD, Counts, Forward, View
 from indexing.model import Numbers
+from indexing.ordered import distinct
 from kb.question import Question
 
 Values: TypeAlias = NDArray[np.float64]
@@ -161,7 +162,7 @@ def _held(forward: Forward, view: View, holders: Sequence[Counts]) -> Values:
     if holders:
         table[np.concatenate(holders)] = 1
     at = np.flatnonzero(table[view.tokens])
-    here = np.unique(view.tokens[at])
+    here = distinct(view.tokens[at])
     table[:] = 0
     table[here] = np.arange(1, len(here) + 1)
     has = np.zeros((len(here), len(holders)), dtype=np.float32)
@@ -223,7 +224,7 @@ def _near(stem: _Row, terms: Mapping[str, float]) -> Values:
             close = np.zeros(len(one), dtype=bool)
             for near in (other[after], other[before]):
                 close |= (np.abs(near - one) <= _NEAR) & (view.owner[near] == view.owner[one])
-            out[np.unique(view.owner[one[close]])] += min(weights[n], weights[n + 1])
+            out[distinct(view.owner[one[close]])] += min(weights[n], weights[n + 1])
     return out / (sum(weights) or 1.0)
 
 
