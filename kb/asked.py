@@ -52,7 +52,9 @@ _THINGS: tuple[tuple[Thing, re.Pattern[str]], ...] = (
         re.compile(
             r"\bwat (?:kost|koste|kostte|kosten|betaalt|betaalde)\b|\bhoe duur\b"
             r"|\bhoeveel (?:geld|euro|kost|kostte|kosten|betaal\w*|subsidie|leges|belasting)\b"
-            r"|\b(?:welk bedrag|prijs|grondprijs|tarief|uurtarief|leges|budget|boetes?|rente)\b"
+            r"|\bwelk bedrag\b"
+            r"|\b(?:hoe hoog|(?<!naar )welke?|wat (?:is|zijn|was|waren|wordt))\b.{0,60}"
+            r"\b(?:prijs|grondprijs|tarief|uurtarief|leges|budget|boetes?|rente)\b"
         ),
     ),
     (

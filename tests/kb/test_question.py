@@ -83,6 +83,23 @@ def test_a_condition_is_told_by_what_limits() -> None:
     assert not conditions("Provinciale staten stellen de verordening vast.")
 
 
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Wat is de grondprijs op Kraaiven?", Thing.MONEY),
+        ("Hoe hoog zijn de leges voor een bouwaanvraag?", Thing.MONEY),
+        ("Welke boete krijg ik?", Thing.MONEY),
+        ("Mag een gemeente leges vragen voor een aanvraag?", Thing.NOTHING),
+        ("Naar welke prijs wordt gekeken bij onteigening?", Thing.NOTHING),
+        ("Krijg ik een boete als ik zonder vergunning bouw?", Thing.NOTHING),
+    ],
+)
+def test_an_amount_is_asked_only_where_the_question_asks_how_much(
+    question: str, thing: Thing
+) -> None:
+    assert asked(question).thing is thing
+
+
 def test_who_is_called_is_a_person_and_some_places_are_names() -> None:
     assert asked("Hoe heet de wethouder van Zaanstad die het schrapte?").thing is Thing.PERSON
     assert asked("Om welke 17 grote woningbouwgebieden ging het?").thing is Thing.NAMES
