@@ -112,7 +112,8 @@ class Section:
     sections ``first_section`` to ``last_section``, so that a reader can draw them on the page.
     ``basis`` and ``certainty`` belong to editorial text: the official sources a statement rests on
     and "geverifieerd", "te controleren" or "duiding". ``answers`` are questions, in many people's
-    words, that it answers; ``leaves_open`` questions about it that no source of ours answers.
+    words, that it answers; ``leaves_open`` questions about it that no source of ours answers;
+    ``answered_at`` are (normal form of a place in an official text, question it answers).
     """
 
     start: int
@@ -131,6 +132,7 @@ class Section:
     certainty: str = ""
     answers: tuple[str, ...] = ()
     leaves_open: tuple[str, ...] = ()
+    answered_at: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,55 @@
-"""A catalogue → the questions that editors wrote beside statements, and what those rest on.
+"""A catalogue → the questions that editors wrote beside statements and articles, and the grounds.
 
 Only our own texts have such questions. Passages are named by number; a statement that was cut in
 two stands in both. It rests on articles: a whole law or letter that it names says nothing of one
-passage of it.
+passage of it. A question beside an article counts from when that article is at hand.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
 from corpus.cards.render import BASIS
-from corpus.model import Herkomst
+from corpus.model import Herkomst, Section
 from corpus.references import read
-from indexing.known import Ground, Written
+from indexing.known import WHOLE, Ground, Written
 from indexing.records import section_from_json
 
 Where: TypeAlias = tuple[str, str, str]
 """Official number of a law, artikel and lid; lid "" is the whole article."""
 
+Places: TypeAlias = Mapping[Where, Sequence[int]]
+Named: TypeAlias = Sequence[tuple[int, int, Where]]
+"""Passage and start of a statement, and an article that it rests on."""
+
 
 def written_in(catalog: Path) -> tuple[list[Written], list[Ground]]:
-    """Return the known questions of a catalogue file and the grounds of its statements."""
+    """Return the known questions of a catalogue file and the grounds of its statements.
+
+    An article that was cut in more passages, or of which more versions are at hand, has its
+    questions beside the first passage; the others are grounds of that one.
+    """
     name = f"{catalog.resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(name, uri=True)) as db:
-        return list(_questions(db)), list(_grounds(db))
+        sections, named = list(_sections(db)), list(_named(db))
+        asked = {(_where(form), q): None for _, one in sections for form, q in one.answered_at}
+        laws = {where[0] for where, _ in asked} | {where[0] for *_, where in named}
+        places = _articles(db, laws)
+        at_hand = [(places[where], text) for where, text in asked if where in places]
+        beside = (Written(numbers[0], WHOLE, text, is_open=False) for numbers, text in at_hand)
+        further = {Ground(n[0], WHOLE, other): None for n, _ in at_hand for other in n[1:]}
+        return [*_beside_statements(sections), *beside], [*_grounds(named, places), *further]
 
 
-def _questions(db: sqlite3.Connection) -> Iterator[Written]:
-    """Yield the questions beside statements, in order of passage."""
+def _where(form: str) -> Where:
+    target = read(form)
+    return target.law, target.get("artikel"), target.get("lid")
+
+
+def _sections(db: sqlite3.Connection) -> Iterator[tuple[int, Section]]:
+    """Yield the sections of our own texts, each with its passage, in order of passage."""
     rows = db.execute(
         "SELECT p.n, s.body FROM sections s JOIN documents d ON d.id = s.document_id"
         " JOIN passages p ON p.document_id = s.document_id"
@@ -38,15 +58,19 @@ def _questions(db: sqlite3.Connection) -> Iterator[Written]:
         (Herkomst.STARTSET.value,),
     )
     for n, body in rows:
-        section = section_from_json(body)
+        yield n, section_from_json(body)
+
+
+def _beside_statements(sections: Iterable[tuple[int, Section]]) -> Iterator[Written]:
+    for n, section in sections:
         for text in section.answers:
             yield Written(n, section.start, text, is_open=False)
         for text in section.leaves_open:
             yield Written(n, section.start, text, is_open=True)
 
 
-def _grounds(db: sqlite3.Connection) -> Iterator[Ground]:
-    """Yield the passages of the articles at hand that statements name as their source."""
+def _named(db: sqlite3.Connection) -> Iterator[tuple[int, int, Where]]:
+    """Yield what statements name as their source."""
     rows = db.execute(
         "SELECT DISTINCT p.n, r.start, r.target FROM refs r JOIN documents d"
         " ON d.id = r.document_id JOIN passages p ON p.document_id = r.document_id"
@@ -54,18 +78,23 @@ def _grounds(db: sqlite3.Connection) -> Iterator[Ground]:
         " WHERE d.herkomst = ? AND r.kind = ? ORDER BY p.n, r.start, r.target",
         (Herkomst.STARTSET.value, BASIS),
     )
-    named = [(n, start, read(form)) for n, start, form in rows]
-    places = _articles(db, {target.law for *_, target in named})
-    for n, start, target in named:
-        for official in places.get((target.law, target.get("artikel"), target.get("lid")), ()):
+    for n, start, form in rows:
+        yield n, start, _where(form)
+
+
+def _grounds(named: Named, places: Places) -> Iterator[Ground]:
+    """Yield the passages of the articles at hand that statements name as their source."""
+    for n, start, where in named:
+        for official in places.get(where, ()):
             yield Ground(n, start, official)
 
 
-def _articles(db: sqlite3.Connection, laws: Collection[str]) -> dict[Where, list[int]]:
+def _articles(db: sqlite3.Connection, laws: Iterable[str]) -> dict[Where, list[int]]:
     """Return the passages of the articles of these laws, in every version at hand."""
     found: dict[Where, list[int]] = {}
+    wanted = set(laws)
     documents = db.execute("SELECT id, json_extract(card, '$.official_id') FROM documents")
-    for document_id, law in [row for row in documents if row[1] in laws]:
+    for document_id, law in [row for row in documents if row[1] in wanted]:
         rows = db.execute(
             "SELECT p.n, json_extract(s.body, '$.place.artikel') AS artikel,"
             " json_extract(s.body, '$.place.lid') FROM passages p JOIN sections s"

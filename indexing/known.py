@@ -1,4 +1,4 @@
-"""Questions that an editor wrote beside a statement → which of them a new question is like.
+"""Questions that an editor wrote beside a statement or a lid → which of them a question is like.
 
 A question is compared with questions, as in FAQ retrieval: one that asks the same in the words of
 another reader finds its statement, also where the two share no word with the statement itself.
@@ -30,12 +30,18 @@ KNOWN_FOLDER = "vragen"
 PART_WEIGHT = 0.5
 """Weight of a part of a compound beside 1 for the word itself."""
 
+WHOLE = -1
+"""Start of a statement that stands for a whole passage."""
+
 Likeness: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A question beside a statement: the passage that holds it and where the statement starts."""
+    """A question beside a statement: the passage that holds it and where the statement starts.
+
+    ``start`` is WHOLE beside a passage of an official text.
+    """
 
     passage: int
     start: int

@@ -58,6 +58,7 @@ def section_from_json(text: str) -> Section:
     raw["boxes"] = tuple(Box(**box) for box in raw.get("boxes", ()))
     for name in ("basis", "answers", "leaves_open"):
         raw[name] = tuple(raw.get(name, ()))
+    raw["answered_at"] = tuple((place, asked) for place, asked in raw.get("answered_at", ()))
     return Section(**raw)
 
 

@@ -1,8 +1,8 @@
 """A question → the known questions it is like, by the statement that each stands beside.
 
-An editor wrote, beside a statement, questions that it answers and, beside a card, questions that
-no source of ours answers. Being like one of them is evidence, never more: it finds a statement and
-weighs in what is chosen, and every answer is still quoted from a source.
+An editor wrote, beside a statement or a lid of a law, questions that it answers and, beside a card,
+questions that no source of ours answers. Being like one of them is evidence, never more: it finds a
+statement and weighs in what is chosen, and every answer is still quoted from a source.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexing.generation import Generation
-from indexing.known import terms_of
+from indexing.known import WHOLE, terms_of
 from indexing.model import Numbers
 from kb.groups import TOLD
 from kb.question import Question, asked_part
 from kb.signals import Values
-
-WHOLE = -1
-"""Start of a statement that stands for a whole passage."""
 
 LEAST = 0.2
 """Likeness (0..1) below which a known question says nothing."""

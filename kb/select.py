@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from indexing.analysis import exact_terms, stem
+from indexing.known import WHOLE
 from indexing.sentences import split_sentences
-from kb.alike import WHOLE
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, asking_of, features
 from kb.model import Hit

@@ -41,11 +41,19 @@ def _tells_more(unknown: Candidate, known: Candidate) -> bool:
 
 
 def answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return the statement beside which an editor wrote nearly this very question, if any."""
-    same = [c for c in ranked if c.features.get("known", 0.0) >= _SAME_QUESTION]
-    told = [c for c in same if _fits(c) and not says_unknown(c)]
-    best = max(told, key=lambda c: (c.features["known"], -c.start), default=None)
+    """Return the statement beside which an editor wrote nearly this very question, if any.
+
+    Else the best sentence of the lid beside which it stands; ``ranked`` has the best first.
+    """
+    told = [c for c in ranked if _fits(c) and not says_unknown(c)]
+    beside = (_same(told, "known"), _same(told, "known_basis"))
+    statement = max(beside[0], key=lambda c: (c.features["known"], -c.start), default=None)
+    best = statement or max(beside[1], key=lambda c: c.features["known_basis"], default=None)
     return [whole(best)] if best else []
+
+
+def _same(told: Sequence[Candidate], name: str) -> list[Candidate]:
+    return [c for c in told if c.features.get(name, 0.0) >= _SAME_QUESTION]
 
 
 def _fits(candidate: Candidate) -> bool:

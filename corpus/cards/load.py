@@ -29,6 +29,7 @@ from corpus.cards.model import (
     Startset,
     Uitspraak,
     Voorbeeld,
+    Wetsvraag,
 )
 from corpus.errors import StartsetError
 
@@ -59,6 +60,7 @@ def load_startset(folder: Path = STARTSET) -> Startset:
         bronnen=_tables(Bron, folder / "bronnen.toml", "bron"),
         cijfers=_tables(Cijfer, folder / "cijfers.toml", "cijfer"),
         onbeantwoord=_questions(folder / "onbeantwoord.toml"),
+        wetsvragen=_law_questions(folder / "wetsvragen"),
     )
     _check_links(startset)
     return startset
@@ -88,6 +90,17 @@ def _tables(cls: type[R], path: Path, key: str) -> tuple[R, ...]:
 
 def _questions(path: Path) -> tuple[str, ...]:
     return tuple(_value(tuple[str, ...], _read(path).get("vragen", []), f"{path.name}: vragen"))
+
+
+def _law_questions(folder: Path) -> tuple[Wetsvraag, ...]:
+    """Return the questions beside articles; the law stands once on top of a file."""
+    found = []
+    for path in sorted(folder.glob("*.toml")):
+        table = _read(path)
+        for row in table.get("artikelen", []):
+            where = f"{path.name} {row.get('artikel', '?')}"
+            found.append(_record(Wetsvraag, row | {"bron": table.get("bron", "")}, where))
+    return tuple(found)
 
 
 def _record(cls: type[R], table: dict[str, Any], where: str) -> R:
@@ -128,6 +141,7 @@ def _check_links(startset: Startset) -> None:
         _known((*d.opvolger, *d.voorganger), entries, d.id)
     concepts = {b.id for b in startset.begrippen}
     sources = {b.id for b in startset.bronnen}
+    _known((w.bron for w in startset.wetsvragen), sources, "wetsvragen")
     for c in startset.cijfers:
         _known((i for ids in c.bronnen for i in ids), sources, c.id)
         if len(c.waarden) != len(c.bronnen):

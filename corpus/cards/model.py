@@ -148,6 +148,19 @@ class Cijfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Wetsvraag:
+    """Questions, in many people's words, that one lid of a law in the register answers.
+
+    ``bron`` is the law's id in the register; ``lid`` is "" for an article without leden.
+    """
+
+    bron: str
+    artikel: str
+    lid: str
+    vragen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Startset:
     """Everything the product ships of its own.
 
@@ -161,3 +174,4 @@ class Startset:
     bronnen: tuple[Bron, ...]
     cijfers: tuple[Cijfer, ...] = ()
     onbeantwoord: tuple[str, ...] = ()
+    wetsvragen: tuple[Wetsvraag, ...] = ()

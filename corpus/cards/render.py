@@ -9,114 +9,22 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from corpus.cards.model import (
-    NIET_IN_DE_BRONNEN,
     Begrip,
     Bron,
     Dossierstuk,
     Instrument,
     Startset,
-    Uitspraak,
     Voorbeeld,
+    Wetsvraag,
 )
-from corpus.links import article_url
-from corpus.model import Card, Document, Herkomst, Place, Reference, Section, Soort, Status
+from corpus.cards.writer import Asked, Facets, Writer
+from corpus.model import Document, Reference, Soort
 from corpus.references import recognise
 
 BASIS = "basis"
 """Kind of a reference that a statement rests on."""
-
-PUBLISHER = "Redactie van deze kennisbank"
-Facets = tuple[tuple[str, str], ...]
-_LICENCE = "eigen tekst van deze kennisbank"
-_REGISTER_ID = re.compile(r"^([A-Z]\d{2})(?:,\s*(.+))?$")
-
-
-class _Writer:
-    """Gathers text and sections of one card."""
-
-    def __init__(self, title: str, register: dict[str, Bron]) -> None:
-        self.text = ""
-        self.sections: list[Section] = []
-        self._title = title
-        self._register = register
-
-    def add(
-        self,
-        kop: str,
-        tekst: str,
-        bronnen: Iterable[str],
-        zekerheid: str,
-        *,
-        answers: tuple[str, ...] = (),
-        leaves_open: tuple[str, ...] = (),
-    ) -> None:
-        """Append one statement under a heading; the heading is written once."""
-        if not self.sections or self.sections[-1].place.heading != kop:
-            self.text += f"{kop}\n"
-        start = len(self.text)
-        self.text += f"{tekst}\n\n"
-        basis = tuple(bronnen)
-        self.sections.append(
-            Section(
-                start=start,
-                end=start + len(tekst),
-                path=(self._title, kop),
-                place=Place(heading=kop),
-                status=Status.GELDEND,
-                url=next((u for b in basis if (u := source_url(b, self._register))), ""),
-                basis=tuple(source_name(b, self._register) for b in basis),
-                certainty=zekerheid,
-                answers=answers,
-                leaves_open=leaves_open,
-            )
-        )
-
-    def add_all(self, uitspraken: Iterable[Uitspraak]) -> None:
-        """Append statements in their order."""
-        for u in uitspraken:
-            self.add(u.kop, u.tekst, u.bronnen, u.zekerheid, answers=u.vragen)
-
-    def document(self, doc_id: str, soort: Soort, day: date | None, facets: Facets) -> Document:
-        """Return the finished document."""
-        return Document(
-            id=doc_id,
-            herkomst=Herkomst.STARTSET,
-            card=Card(
-                soort=soort,
-                title=self._title,
-                publisher=PUBLISHER,
-                date=day,
-                status=Status.GELDEND,
-                licence=_LICENCE,
-            ),
-            text=self.text,
-            sections=tuple(self.sections),
-            source_name=doc_id,
-            facets=facets,
-        )
-
-
-def source_name(source: str, register: dict[str, Bron]) -> str:
-    """Return a source as a reader sees it: a register id becomes its title and kenmerk."""
-    match = _REGISTER_ID.match(source)
-    if match is None or match.group(1) not in register:
-        return source
-    bron = register[match.group(1)]
-    kenmerk = f" ({bron.kenmerk})" if bron.kenmerk else ""
-    place = f", {match.group(2)}" if match.group(2) else ""
-    day = f", {bron.datum}" if bron.datum and bron.datum != NIET_IN_DE_BRONNEN else ""
-    return f"{bron.titel}{kenmerk}{day}{place}"
-
-
-def source_url(source: str, register: dict[str, Bron]) -> str:
-    """Return the address of a source, or "" when none is known."""
-    match = _REGISTER_ID.match(source)
-    if match is not None and match.group(1) in register:
-        return register[match.group(1)].adres
-    return source if source.startswith("https://") else article_url(source)
 
 
 def _facets(**values: Iterable[str]) -> Facets:
@@ -137,7 +45,7 @@ def _documents(startset: Startset) -> Iterator[Document]:
     for d in startset.dossier:
         yield _dossierstuk(d, register)
     yield _begrippen(startset.begrippen, register)
-    yield _bronnen(startset.bronnen, register, startset.onbeantwoord)
+    yield _bronnen(startset, register)
 
 
 def _grounded(document: Document) -> Document:
@@ -156,9 +64,9 @@ def _grounded(document: Document) -> Document:
 
 
 def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
-    writer = _Writer(i.titel, register)
+    writer = Writer(i.titel, register)
     certainty = i.uitspraken[0].zekerheid
-    writer.add("Kern", i.kern, i.grondslag, certainty, leaves_open=i.onbeantwoord)
+    writer.add("Kern", i.kern, i.grondslag, certainty, Asked(leaves_open=i.onbeantwoord))
     writer.add_all(i.uitspraken)
     facets = _facets(
         instrument=(i.id,), overheid=i.overheid, strategie=i.strategie, fase=i.fase, ook=i.ook
@@ -167,9 +75,9 @@ def _instrument(i: Instrument, register: dict[str, Bron]) -> Document:
 
 
 def _voorbeeld(v: Voorbeeld, register: dict[str, Bron]) -> Document:
-    writer = _Writer(v.titel, register)
+    writer = Writer(v.titel, register)
     first = v.uitspraken[0]
-    writer.add("Kern", v.kern, first.bronnen, first.zekerheid, leaves_open=v.onbeantwoord)
+    writer.add("Kern", v.kern, first.bronnen, first.zekerheid, Asked(leaves_open=v.onbeantwoord))
     writer.add_all(v.uitspraken)
     if v.nu:
         writer.add("Nu onder de Omgevingswet", v.nu, (), "duiding")
@@ -184,32 +92,42 @@ def _voorbeeld(v: Voorbeeld, register: dict[str, Bron]) -> Document:
 
 
 def _dossierstuk(d: Dossierstuk, register: dict[str, Bron]) -> Document:
-    writer = _Writer(f"{d.titel} ({d.datum_tekst})", register)
+    writer = Writer(f"{d.titel} ({d.datum_tekst})", register)
     certainty = d.uitspraken[0].zekerheid
-    writer.add("Samenvatting", d.samenvatting, (d.bron,), certainty, leaves_open=d.onbeantwoord)
+    writer.add(
+        "Samenvatting", d.samenvatting, (d.bron,), certainty, Asked(leaves_open=d.onbeantwoord)
+    )
     writer.add_all(d.uitspraken)
     facets = _facets(jaar=(str(d.datum.year),))
     return writer.document(f"dossier-{d.id}", Soort.DOSSIER, d.datum, facets)
 
 
 def _begrippen(begrippen: Iterable[Begrip], register: dict[str, Bron]) -> Document:
-    writer = _Writer("Begrippenlijst", register)
+    writer = Writer("Begrippenlijst", register)
     for b in begrippen:
         plain = (f"Wat is {name}?" for name in (b.naam, *b.ook))
         answers = tuple(dict.fromkeys((*plain, *b.vragen)))
-        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid, answers=answers)
+        writer.add(b.naam, b.definitie, b.bronnen, b.zekerheid, Asked(answers))
     return writer.document("begrippen", Soort.BEGRIP, None, ())
 
 
-def _bronnen(
-    bronnen: Iterable[Bron], register: dict[str, Bron], onbeantwoord: tuple[str, ...]
-) -> Document:
-    """Return the register; what no card answers stands beside its first entry."""
-    writer = _Writer("Bronnenregister", register)
-    for n, b in enumerate(bronnen):
+def _answered_at(law: Bron, asked: Iterable[Wetsvraag]) -> Iterator[tuple[str, str]]:
+    """Yield the places of a law as their normal form, each with a question that it answers."""
+    for one in asked:
+        if one.bron == law.id:
+            lid = f"&lid={one.lid}" if one.lid else ""
+            form = f"{law.officieel_id}:artikel={one.artikel}{lid}"
+            yield from ((form, question) for question in one.vragen)
+
+
+def _bronnen(startset: Startset, register: dict[str, Bron]) -> Document:
+    """Return the register: beside its first entry what no card answers, beside a law its own."""
+    writer = Writer("Bronnenregister", register)
+    for n, b in enumerate(startset.bronnen):
         text = _named(" ".join(part for part in (b.inhoud, b.opmerking) if part), register)
-        left = () if n else onbeantwoord
-        writer.add(b.titel, text, (b.id,), b.zekerheid, leaves_open=left)
+        left = () if n else startset.onbeantwoord
+        asked = Asked((), left, tuple(_answered_at(b, startset.wetsvragen)))
+        writer.add(b.titel, text, (b.id,), b.zekerheid, asked)
     return writer.document("bronnenregister", Soort.BRON, None, ())
 
 

@@ -92,6 +92,14 @@ def test_every_article_lid_and_onderdeel_of_the_law_exists(
     assert sorted(triples - law) == []
 
 
+def test_every_lid_with_questions_exists_and_stands_once(startset: Startset, shared: Path) -> None:
+    law = places(shared / "data/law/bwb/BWBR0037885_Omgevingswet_stripped.xml")
+    named = [(w.artikel, w.lid, "") for w in startset.wetsvragen]
+    assert {w.bron for w in startset.wetsvragen} == {"W01"}
+    assert len(named) == len({*named}) >= 300
+    assert sorted({*named} - law) == []
+
+
 def test_every_bkl_article_of_the_extract_is_named_right(startset: Startset, shared: Path) -> None:
     name = "data/law/markdown-2026/BWBR0041313_Bkl_2026-10-01_UITTREKSEL.md"
     extract = (shared / name).read_text(encoding="utf-8")

@@ -33,13 +33,23 @@ def official(number: str, *parts: tuple[str, Place], since: date | None = None) 
     )
 
 
-def editorial(herkomst: Herkomst = Herkomst.STARTSET, doc_id: str = "kaart") -> Document:
-    """Return a card of two statements; questions stand beside the second."""
+def editorial(
+    herkomst: Herkomst = Herkomst.STARTSET,
+    doc_id: str = "kaart",
+    answered_at: tuple[tuple[str, str], ...] = (),
+) -> Document:
+    """Return a card of two statements: questions beside the second, of articles at the first."""
     first = "De noodrem is een besluit."
     start, end = len(first) + 2, len(first) + 2 + len(SAID)
     place, told = Place(heading="Wie"), {"answers": (ASKED,), "leaves_open": (LEFT,)}
     second = Section(start=start, end=end, path=("Wie",), place=place, **told)
-    kern = Section(start=0, end=len(first), path=("Kern",), place=Place(heading="Kern"))
+    kern = Section(
+        start=0,
+        end=len(first),
+        path=("Kern",),
+        place=Place(heading="Kern"),
+        answered_at=answered_at,
+    )
     return Document(
         id=doc_id,
         herkomst=herkomst,

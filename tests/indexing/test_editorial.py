@@ -7,8 +7,8 @@ import pytest
 
 from corpus.model import Herkomst
 from indexing.generation import Generation
-from indexing.known import terms_of
-from tests.indexing.cards import ASKED, OFFICIAL, SAID, editorial, shelf
+from indexing.known import WHOLE, terms_of
+from tests.indexing.cards import ASKED, LAW, OFFICIAL, SAID, editorial, shelf
 from tests.indexing.shelf import build, opened, source
 
 
@@ -63,3 +63,25 @@ def test_a_generation_made_from_another_knows_what_is_there_now(tmp_path: Path) 
     assert not report.from_nothing
     assert known.likeness(terms_of(second.answers[0]))[0] == pytest.approx(1, abs=1e-5)
     assert len(supported(opened(tmp_path))) == 3
+
+
+def test_a_question_beside_an_article_counts_from_when_the_law_is_at_hand(tmp_path: Path) -> None:
+    asked, whole = "Wat zegt lid twee van twee?", "Waar gaat drie over?"
+    places = ((f"{LAW}:artikel=2&lid=2", asked), (f"{LAW}:artikel=3", whole), (LAW, "Welke wet?"))
+    card = editorial(answered_at=places)
+    build(tmp_path, shelf(card))
+    assert WHOLE not in opened(tmp_path).known.starts
+    build(tmp_path, shelf(card, *OFFICIAL))
+    generation = opened(tmp_path)
+    known = generation.known
+    beside = known.passages[known.starts == WHOLE].tolist()
+    found = generation.catalog.passages(beside)
+    assert [found[n].text for n in beside] == [
+        "Het tweede lid van twee.",
+        "Het eerste lid van drie.",
+    ]
+    assert known.likeness(terms_of(asked)).argmax() == known.passages.tolist().index(beside[0])
+    further = {known.statements[s].tolist()[0]: o for s, o in known.grounds.tolist()}
+    assert generation.catalog.passages([further[beside[1]]])[further[beside[1]]].text == (
+        "Het tweede lid van drie."
+    )
