@@ -82,6 +82,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?!.*\b(?:voorwaarden?|eisen)\b)|leg .* uit)"
             r"|\bwat (?:verstaat|verstaan|bedoelt|bedoelen|(?:wordt|is) (?:verstaan|bedoeld)) .*"
             r"|\bwat wordt .*\b(?:verstaan|bedoeld)\b"
+            r"|,\s*wat (?:is|betekent|houdt) (?:dat|dit)\b"
             r"|^\W*wat (?:moet|moeten|hoort|horen|neem|neemt|nemen) (?:er|je|u|we|men|wij|ik)\b"
             r".*\bin\b"
         ),

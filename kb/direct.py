@@ -36,7 +36,7 @@ _TWO = 2
 _LASTS = frozenset({Thing.TERM, Thing.DECIDED})
 _OURS = frozenset({Soort.INSTRUMENT})
 _CASES = frozenset({Soort.DOSSIER, Soort.VOORBEELD, Soort.BRON})
-_AS_FULL = 0.5
+_AS_FULL, _LESS = 0.5, 0.25
 _INSTRUMENT = "instrument-"
 _LEVELS = tuple(map(re.compile, ("gemeente", "provincie", "Rijk")))
 _DECIDES = frozenset(
@@ -59,7 +59,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
         _from_the_gemeente_up(question, chosen), key=lambda c: fits[id(c)] is Fit.OTHER
     )
     best = next((c for c in chosen if not speaks_aside(c.text)), chosen[0])
-    near = [c for c in ordered if _may_lead(question, c, best.score - c.score)]
+    near = [c for c in ordered if _may_lead(question, c, best)]
     first = max(
         near or ordered[:1],
         key=lambda c: (
@@ -68,7 +68,7 @@ def direct_first(question: Question, chosen: Sequence[Candidate]) -> list[Candid
             not speaks_aside(c.text),
             _rules(question, c),
             _answers(question, c),
-            _says_who(question, c),
+            _says_who(question, c, best),
             not _is_reading(c),
             min(c.own, _WHOLLY),
         ),
@@ -211,19 +211,24 @@ def _is_entry(question: Question, candidate: Candidate) -> bool:
     return held and candidate.hit.card.soort is Soort.BEGRIP
 
 
-def _may_lead(question: Question, candidate: Candidate, behind: float) -> bool:
+def _may_lead(question: Question, candidate: Candidate, best: Candidate) -> bool:
     """Tell whether a sentence is near enough to lead; one with the very fact may be further."""
     fact = question.asked.thing is not Thing.NOTHING and _answers(question, candidate)
     fact = fact or (_limits(question, candidate) > 0 and "about" in candidate.features)
     within = _CLOSE_TO_FACT if fact else _CLOSE
-    return behind <= within or _says_who(question, candidate)
+    return candidate.score >= best.score - within or _says_who(question, candidate, best)
 
 
-def _says_who(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence stands under a heading that says who, on a card that fits."""
+def _says_who(question: Question, candidate: Candidate, best: Candidate | None = None) -> bool:
+    """Tell whether a sentence stands under a heading that says who, on a card that fits.
+
+    It holds hardly less of the question than the best: who decides is not who gives *goedkeuring*.
+    """
+    if question.kind is not Kind.ACTOR or "elsewhere" in candidate.features:
+        return False
     path = candidate.hit.passage.path
-    headed = bool(path) and fits_heading(Kind.ACTOR, path[-1])
-    return question.kind is Kind.ACTOR and headed and "elsewhere" not in candidate.features
+    held = best is None or candidate.own >= best.own - _LESS
+    return bool(path) and fits_heading(Kind.ACTOR, path[-1]) and held
 
 
 def _answers(question: Question, candidate: Candidate) -> bool:

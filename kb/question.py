@@ -44,18 +44,35 @@ _LIGHT = frozenset(
 
 _ENOUGH = 2
 
+_AS_WRITTEN = re.compile(
+    r"\bvolgens (?:de |het )?(?:wet|omgevingswet|begripsbepaling(?:en)?|begrippenlijst"
+    r"|(?:wettelijke )?definities?)\b",
+    re.IGNORECASE,
+)
+"""Where something must be written: it says nothing of what is asked."""
+
+_POLITE = re.compile(
+    r"\b(?:weet (?:u|je|jij|iemand)|weten jullie|ik vraag me af|ik wil(?: graag)? weten"
+    r"|(?:kunt u|kun je|kan iemand)(?: mij| me)? (?:zeggen|vertellen|uitleggen)|mijn vraag is)\b"
+    r"[,:]?\s*(?:of\b)?",
+    re.IGNORECASE,
+)
+"""What leads in a question and asks nothing."""
+
 _COUNTED = re.compile(
     r"\b(?:de|welke) (twee|drie|vier|vijf|zes|zeven) (?=voorwaarden|eisen|criteria|redenen|punten)"
 )
 """How many of something are asked for: such a number says nothing of what it is."""
 
+_ASKS = r"wat|wie|hoe\w*|waar\w*|wanneer|welke?|in welke?|kan|kunnen|mag|mogen|moet|moeten|is|zijn"
 _TOLD_FIRST = re.compile(
-    r"(?!\W*(?:{0})\b)[^?;]*;\s+(?=(?:en |dus |maar )?(?:{0})\b)".format(
-        r"wat|wie|hoe\w*|waar\w*|wanneer|welke?|in welke?|kan|kunnen|mag|mogen|moet|moeten|is|zijn"
-    ),
+    rf"(?!\W*(?:{_ASKS})\b)[^?;]*;\s+(?=(?:en |dus |maar )?(?:{_ASKS})\b)"
+    rf"|(?!\W*(?:{_ASKS}|als|wanneer|indien|zodra|nadat|voordat|omdat|terwijl|bij|voor|volgens|met|na"
+    r"|op|in|tijdens|zonder|over|aan|van|tot|naast|binnen)\b)[^?]*,\s+"
+    rf"(?=(?:en |dus |maar )?(?:{_ASKS})\b[^,]*$)",
     re.I,
 )
-"""What stands before "; hoe …" and asks nothing itself."""
+"""What stands before "; hoe …" or is a sentence before ", wat …", and asks nothing itself."""
 
 _EVERYWHERE = 0.1
 """Share of all passages from which on a name in a question says nothing of one of them."""
@@ -67,11 +84,11 @@ _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende 
 class Question:
     """An understood question.
 
-    ``repaired`` is its text without typing errors; ``groups`` are its terms in order; ``weights``
-    their stems, ``expansions`` the stems of other words (both with a positive weight); ``exact``
-    are its folded words; ``anchors`` must occur in the evidence; ``missing`` are words no source
-    contains; ``places`` the articles it names; ``added`` are the labels behind the expansions;
-    ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``; ``subjects``
+    ``repaired`` is its text without typing errors and what leads in; ``groups`` are its terms in
+    order; ``weights`` their stems, ``expansions`` the stems of other words (both with a positive
+    weight); ``exact`` are its folded words; ``anchors`` must occur in the evidence; ``missing`` are
+    words no source contains; ``places`` the articles it names; ``added`` are the labels behind the
+    expansions; ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``; ``subjects``
     are the cards and concepts it names and ``articles`` those that the named instruments rest on;
     ``spots`` are the folded words of its provinces and gemeenten, anchors too; ``has_it`` is false
     when no government that it names has the instrument that it names.
@@ -99,8 +116,8 @@ class Question:
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     """Read a question against an index and a vocabulary."""
-    repaired, corrections = corrected(text, words, vocabulary.words)
-    spoken = list(_words(repaired, words))
+    repaired, corrections = corrected(_POLITE.sub("", text) or text, words, vocabulary.words)
+    spoken = list(_words(_AS_WRITTEN.sub(" ", repaired), words))
     counted = set(_COUNTED.findall(repaired.casefold()))
     own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS | counted}
     heavy = {s: w for s, w in own.items() if w not in _LIGHT}
@@ -108,7 +125,7 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     asking = asked_part(repaired)
     asked_stems = {stem(w) for w in _words(asking, words)}
     groups = groups_of(own, repaired, words, vocabulary)
-    if asking != repaired:
+    if any(g.stem in asked_stems for g in groups):
         groups = told_less(groups, asked_stems)
     absent = tuple(g.stem for g in groups if g.stem in asked_stems and not is_known(g, words))
     spots = frozenset(
@@ -143,7 +160,8 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
 def asked_part(text: str) -> str:
     """Return what is asked in "Wij willen … . Hoe lang duurt dat?"; else the text itself.
 
-    What stands before a semicolon is told too: "Het college wil …; kan de raad dat tegenhouden?".
+    What stands before a semicolon or is a sentence before a comma is told too: "Het college wil …;
+    kan de raad dat tegenhouden?", "Wij krijgen huizen naast ons, wat kan ik doen?".
     """
     starts = [start for start, end in split_sentences(text) if text[start:end].rstrip()[-1] == "?"]
     asking = text[starts[0] :] if starts else text
