@@ -8,12 +8,14 @@ passage of it. A question beside an article counts from when that article is at 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from corpus.cards.render import BASIS
 from corpus.model import Herkomst, Section
 from corpus.references import read
+from corpus.references.laws import OMGEVINGSWET
 from indexing.known import WHOLE, Ground, Written
 from indexing.records import section_from_json
 
@@ -25,8 +27,27 @@ Named: TypeAlias = Sequence[tuple[int, int, Where]]
 """Passage and start of a statement, and an article that it rests on."""
 
 
-def written_in(catalog: Path) -> tuple[list[Written], list[Ground]]:
-    """Return the known questions of a catalogue file and the grounds of its statements.
+READ_WHOLE = (OMGEVINGSWET, "DGBI-DR/95928212")
+"""Official number of the Omgevingswet and reference of the letter of 20 December 2024: editors know
+what stands in them, and what does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """What editors wrote and read.
+
+    ``written`` are known questions, ``texts`` the words of the statements beside them by passage
+    and start, ``grounds`` what these rest on, ``read`` the passages of texts that were read whole.
+    """
+
+    written: list[Written]
+    texts: dict[tuple[int, int], str]
+    grounds: list[Ground]
+    read: list[int]
+
+
+def written_in(catalog: Path) -> Editorial:
+    """Return what editors wrote, of a catalogue file.
 
     An article that was cut in more passages, or of which more versions are at hand, has its
     questions beside the first passage; the others are grounds of that one.
@@ -34,13 +55,38 @@ def written_in(catalog: Path) -> tuple[list[Written], list[Ground]]:
     name = f"{catalog.resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(name, uri=True)) as db:
         sections, named = list(_sections(db)), list(_named(db))
-        asked = {(_where(form), q): None for _, one in sections for form, q in one.answered_at}
+        asked = {(_where(form), q): None for _, one, _ in sections for form, q in one.answered_at}
         laws = {where[0] for where, _ in asked} | {where[0] for *_, where in named}
         places = _articles(db, laws)
         at_hand = [(places[where], text) for where, text in asked if where in places]
         beside = (Written(numbers[0], WHOLE, text, is_open=False) for numbers, text in at_hand)
         further = {Ground(n[0], WHOLE, other): None for n, _ in at_hand for other in n[1:]}
-        return [*_beside_statements(sections), *beside], [*_grounds(named, places), *further]
+        own = {(n, section.start): text for n, section, text in sections}
+        lids = {(n, WHOLE): text for n, text in _words(db, {n[0] for n, _ in at_hand})}
+        return Editorial(
+            [*_beside_statements(sections), *beside],
+            own | lids,
+            [*_grounds(named, places), *further],
+            _read_whole(db),
+        )
+
+
+def _read_whole(db: sqlite3.Connection) -> list[int]:
+    """Return the passages of our own texts and of those in READ_WHOLE, ascending."""
+    marks = ",".join("?" * len(READ_WHOLE))
+    rows = db.execute(
+        "SELECT p.n FROM passages p JOIN documents d ON d.id = p.document_id WHERE d.herkomst = ?"  # noqa: S608 - marks only
+        f" OR json_extract(d.card, '$.official_id') IN ({marks})"
+        f" OR json_extract(d.card, '$.kenmerk') IN ({marks}) ORDER BY p.n",
+        (Herkomst.STARTSET.value, *READ_WHOLE, *READ_WHOLE),
+    )
+    return [n for (n,) in rows]
+
+
+def _words(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the words of passages."""
+    for n in sorted(numbers):
+        yield db.execute("SELECT n, text FROM passages WHERE n = ?", (n,)).fetchone()
 
 
 def _where(form: str) -> Where:
@@ -48,21 +94,22 @@ def _where(form: str) -> Where:
     return target.law, target.get("artikel"), target.get("lid")
 
 
-def _sections(db: sqlite3.Connection) -> Iterator[tuple[int, Section]]:
-    """Yield the sections of our own texts, each with its passage, in order of passage."""
+def _sections(db: sqlite3.Connection) -> Iterator[tuple[int, Section, str]]:
+    """Yield the sections of our own texts, each with its passage and words, in that order."""
     rows = db.execute(
-        "SELECT p.n, s.body FROM sections s JOIN documents d ON d.id = s.document_id"
+        "SELECT p.n, s.body, d.text FROM sections s JOIN documents d ON d.id = s.document_id"
         " JOIN passages p ON p.document_id = s.document_id"
         " AND s.n BETWEEN p.first_section AND p.last_section"
         " WHERE d.herkomst = ? ORDER BY p.n, s.n",
         (Herkomst.STARTSET.value,),
     )
-    for n, body in rows:
-        yield n, section_from_json(body)
+    for n, body, text in rows:
+        section = section_from_json(body)
+        yield n, section, text[section.start : section.end]
 
 
-def _beside_statements(sections: Iterable[tuple[int, Section]]) -> Iterator[Written]:
-    for n, section in sections:
+def _beside_statements(sections: Iterable[tuple[int, Section, str]]) -> Iterator[Written]:
+    for n, section, _ in sections:
         for text in section.answers:
             yield Written(n, section.start, text, is_open=False)
         for text in section.leaves_open:

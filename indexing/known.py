@@ -7,14 +7,16 @@ parts of compounds; likeness is the cosine of vectors weighed by rarity (Salton 
 
     vragen/  passages  begin  open   per known question: its passage, the start of its statement in
                                      the document, and whether no source answers it
-             termen  grenzen  houders  gewichten   per term: the questions that hold it
+             termen …                per term: the questions that hold it (indexing/postings.py)
+             uitspraken-…            per term: the statements that hold it, expanded with these
              steun                   (passage, start) of a statement and the passage of an official
                                      text that it rests on, one row each
+             gelezen                 the passages of texts that editors read from end to end
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,8 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexing.analysis import exact_terms, parts, stem
-from indexing.forward import STEM, key, read
+from indexing.expanded import Expanded, save_expanded
+from indexing.forward import read
 from indexing.model import Numbers
+from indexing.postings import Postings, number_of, save_postings
 
 KNOWN_FOLDER = "vragen"
 PART_WEIGHT = 0.5
@@ -72,7 +76,8 @@ class Known:
     """The known questions of one generation; only read, safe for several threads.
 
     ``statements`` (m, 2) are the different pairs of a passage and a start, ascending; ``grounds``
-    (k, 2) the position of a statement among them and a passage of an official text behind it.
+    (k, 2) the position of a statement among them and a passage of an official text behind it;
+    ``read_whole`` (r,) the ascending passages of texts that editors read from end to end.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -84,14 +89,13 @@ class Known:
         self.passages: Numbers = read(folder, "passages")
         self.starts: Numbers = read(folder, "begin")
         self.open: NDArray[np.bool_] = read(folder, "open")
-        self._keys: NDArray[np.uint64] = read(folder, "termen")
-        self._bounds: Numbers = read(folder, "grenzen")
-        self._holders: NDArray[np.int32] = read(folder, "houders")
-        self._weights: NDArray[np.float32] = read(folder, "gewichten")
+        self._postings = Postings(folder)
         place = np.stack((self.passages, self.starts), axis=1)
         self.statements, owner = np.unique(place, axis=0, return_inverse=True)
         self._owner = owner.ravel()
         self.grounds = _placed(read(folder, "steun"), self.statements)
+        self.read_whole: Numbers = read(folder, "gelezen")
+        self.expanded = Expanded(folder, len(self.statements))
 
     def __len__(self) -> int:
         """Return how many questions are known."""
@@ -110,17 +114,11 @@ class Known:
         """
         like, norm = np.zeros(len(self)), 0.0
         for term, weight in terms.items():
-            at = self._find(term)
-            here = slice(*self._bounds[at : at + 2]) if at >= 0 else slice(0, 0)
-            weighed = weight * _rarity(len(self), here.stop - here.start)
-            like[self._holders[here]] += weighed * self._weights[here]
+            holders, weights = self._postings.of(term)
+            weighed = weight * _rarity(len(self), len(holders))
+            like[holders] += weighed * weights
             norm += weighed * weighed
         return like / math.sqrt(norm) if norm else like
-
-    def _find(self, term: str) -> int:
-        wanted = np.uint64(key(STEM, term))
-        at = int(self._keys.searchsorted(wanted))
-        return at if at < len(self._keys) and self._keys[at] == wanted else -1
 
 
 def _placed(grounds: Numbers, statements: Numbers) -> Numbers:
@@ -130,40 +128,64 @@ def _placed(grounds: Numbers, statements: Numbers) -> Numbers:
     return np.array(rows, dtype=np.int64).reshape(-1, 2)
 
 
-def save_known(folder: Path, written: Iterable[Written], grounds: Iterable[Ground] = ()) -> None:
-    """Write the known questions of a generation, and what the statements beside them rest on."""
-    rows = list(written)
+def save_known(
+    folder: Path,
+    written: Sequence[Written],
+    texts: Mapping[tuple[int, int], str] | None = None,
+) -> None:
+    """Write the known questions of a generation; ``texts`` are the words of statements.
+
+    Those are by passage and start. What they rest on is written after it: ``save_grounds``.
+    """
+    terms = [terms_of(row.text) for row in written]
     holders: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        for word, weight in terms_of(row.text).items():
-            holders[key(STEM, word)].append((n, weight))
-    keys = sorted(holders)
-    rarity = {term: _rarity(len(rows), len(holders[term])) for term in keys}
-    lengths = np.zeros(len(rows))
-    for term in keys:
-        for n, weight in holders[term]:
+    for n, held in enumerate(terms):
+        for word, weight in held.items():
+            holders[number_of(word)].append((n, weight))
+    rarity = {term: _rarity(len(terms), len(rows)) for term, rows in holders.items()}
+    lengths = np.zeros(len(terms))
+    for term, rows in holders.items():
+        for n, weight in rows:
             lengths[n] += (weight * rarity[term]) ** 2
     lengths = np.sqrt(lengths)
-    flat = [(n, weight * rarity[term] / lengths[n]) for term in keys for n, weight in holders[term]]
+    weighed = {
+        term: [(n, weight * rarity[term] / lengths[n]) for n, weight in rows]
+        for term, rows in holders.items()
+    }
     arrays: dict[str, Any] = {
-        "passages": np.array([row.passage for row in rows], dtype=np.int64),
-        "begin": np.array([row.start for row in rows], dtype=np.int64),
-        "open": np.array([row.is_open for row in rows], dtype=bool),
-        "termen": np.array(keys, dtype=np.uint64),
-        "grenzen": np.cumsum([0, *(len(holders[term]) for term in keys)], dtype=np.int64),
-        "houders": np.array([n for n, _ in flat], dtype=np.int32),
-        "gewichten": np.array([weight for _, weight in flat], dtype=np.float32),
+        "passages": np.array([row.passage for row in written], dtype=np.int64),
+        "begin": np.array([row.start for row in written], dtype=np.int64),
+        "open": np.array([row.is_open for row in written], dtype=bool),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
-    save_grounds(folder, grounds)
+    save_postings(folder, weighed)
+    save_expanded(folder, _expanded(written, terms, texts or {}))
+    save_grounds(folder, ())
 
 
-def save_grounds(folder: Path, grounds: Iterable[Ground]) -> None:
-    """Write what the statements beside known questions rest on, over what was there."""
+def _expanded(
+    written: Sequence[Written],
+    terms: Sequence[Mapping[str, float]],
+    texts: Mapping[tuple[int, int], str],
+) -> list[list[Mapping[str, float]]]:
+    """Return the terms of each statement and of the questions that it answers."""
+    statements = sorted({(row.passage, row.start) for row in written})
+    found: dict[tuple[int, int], list[Mapping[str, float]]] = {
+        place: [terms_of(texts.get(place, ""))] for place in statements
+    }
+    for row, held in zip(written, terms, strict=True):
+        if not row.is_open:
+            found[row.passage, row.start].append(held)
+    return [found[place] if len(found[place]) > 1 else [] for place in statements]
+
+
+def save_grounds(folder: Path, grounds: Iterable[Ground], read_whole: Sequence[int] = ()) -> None:
+    """Write what the statements rest on and which passages editors read, over what was there."""
     rows = [(g.passage, g.start, g.official) for g in grounds]
     np.save(folder / "steun.npy", np.array(rows, dtype=np.int64).reshape(-1, 3))
+    np.save(folder / "gelezen.npy", np.array(read_whole, dtype=np.int64))
 
 
 def _rarity(size: int, n: int) -> float:

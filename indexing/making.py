@@ -215,13 +215,13 @@ def _write_words(order: Order, plan: Plan, folder: Path) -> None:
 
 def _write_known(plan: Plan, folder: Path) -> None:
     """Write the known questions; when they are those of the base only their grounds anew."""
-    written, grounds = written_in(folder / CATALOG_FILE)
-    target = folder / KNOWN_FOLDER
-    if plan.base and written == written_in(plan.base.folder / CATALOG_FILE)[0]:
+    now, target = written_in(folder / CATALOG_FILE), folder / KNOWN_FOLDER
+    before = written_in(plan.base.folder / CATALOG_FILE) if plan.base else None
+    if plan.base and before and (before.written, before.texts) == (now.written, now.texts):
         shutil.copytree(plan.base.folder / KNOWN_FOLDER, target)
-        save_grounds(target, grounds)
     else:
-        save_known(target, written, grounds)
+        save_known(target, now.written, now.texts)
+    save_grounds(target, now.grounds, now.read)
 
 
 def _serve(order: Order, manifest: Manifest, folder: Path) -> None:

@@ -12,7 +12,7 @@ from indexing.disk import replace_text
 from indexing.errors import IndexDamagedError, IndexMismatchError
 from indexing.passages import PASSAGES_VERSION
 
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 6
 MANIFEST_FILE = "manifest.json"
 _SEAL = "zegel"
 

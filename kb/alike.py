@@ -20,41 +20,62 @@ from kb.signals import Values
 LEAST = 0.2
 """Likeness (0..1) below which a known question says nothing."""
 
+LEAST_HELD = 0.3
+"""Share (0..1) of what the fullest expanded statement holds, below which one says nothing."""
+
+FAINT, CLEAR = 0.12, 0.28
+"""Share that the fullest statement holds: up to FAINT a question is about something else than our
+texts, and they may not stand in the way of files of the reader; from CLEAR on it is about ours. Of
+150 questions about other files nine of ten have less than .17, of 660 about ours 95 % over .25."""
+
+MOST = 60
+"""Statements that are weighed: as many by likeness, and as many by what they hold."""
+
 OTHER_WEIGHT = 0.6
 """Weight of another word for a word of the question, times its factor, beside 1 for the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Statements with a known question that is like this one.
+    """Statements with a known question that is like this one, or that hold much of this one.
 
     ``passages`` (n,) ascending, ``starts`` (n,) offset of the statement in its document, WHOLE for
-    a passage of a law that it rests on, ``values`` (n,) likeness LEAST..1; ``open`` is the best
-    likeness to a question that no source answers, less when one that is answered is more like it.
+    a passage of a law that it rests on; ``values`` (n,) likeness LEAST..1 or 0; ``held`` (n,) how
+    much of the question the statement holds with all its known questions, as a share of the most
+    that any does, LEAST_HELD..1 or 0. ``open`` is the best likeness to a question that no source
+    answers, less when one that is answered is more like it. ``ours`` (0..1) is how far the question
+    is about what our statements are about.
     """
 
     passages: Numbers
     starts: Numbers
     values: Values
+    held: Values
     open: float = 0.0
+    ours: float = 0.0
 
-    def best(self, numbers: Numbers) -> Values:
-        """Return for each of these passages its best likeness, 0 for one that has none."""
-        found = np.zeros(len(numbers))
+    def best(self, numbers: Numbers) -> tuple[Values, Values]:
+        """Return for each of these passages its best likeness and its best share, 0 for none."""
+        like, held = np.zeros(len(numbers)), np.zeros(len(numbers))
         order = np.argsort(numbers, kind="stable")
         at = np.searchsorted(numbers, self.passages, sorter=order)
         at = order[np.minimum(at, len(order) - 1)] if len(order) else at
         here = numbers[at] == self.passages if len(order) else np.zeros(0, dtype=bool)
-        np.maximum.at(found, at[here], self.values[here])
-        return found
+        np.maximum.at(like, at[here], self.values[here])
+        np.maximum.at(held, at[here], self.held[here])
+        return like, held
 
-    def beside(self, number: int) -> tuple[tuple[int, float], ...]:
-        """Return (start, likeness) of the statements of a passage."""
-        at = np.flatnonzero(self.passages == number)
-        return tuple((int(self.starts[n]), float(self.values[n])) for n in at)
+    def beside(self, number: int) -> tuple[tuple[int, float, float], ...]:
+        """Return (start, likeness, share) of the statements of a passage."""
+        first, last = np.searchsorted(self.passages, (number, number + 1))
+        return tuple(
+            (int(self.starts[n]), float(self.values[n]), float(self.held[n]))
+            for n in range(first, last)
+        )
 
 
-NOTHING = Alike(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+_EMPTY = np.zeros(0)
+NOTHING = Alike(np.zeros(0, np.int64), np.zeros(0, np.int64), _EMPTY, _EMPTY)
 
 
 def alike(question: Question, generation: Generation) -> Alike:
@@ -62,9 +83,14 @@ def alike(question: Question, generation: Generation) -> Alike:
     known = generation.known
     if not len(known):
         return NOTHING
-    like = known.likeness(_terms(question))
-    best = known.best(like)
-    near = best >= LEAST
+    terms = _terms(question)
+    like = known.likeness(terms)
+    best, share = known.best(like), known.expanded.share(terms)
+    most = float(share.max(initial=0.0))
+    ours = min(1.0, max(0.0, (most - FAINT) / (CLEAR - FAINT)))
+    values = _best(ours * best, LEAST)
+    held = _best(ours * share / (most or 1.0), LEAST_HELD)
+    near = (values > 0) | (held > 0)
     passages, starts = known.statements[near].T
     behind = known.grounds[near[known.grounds[:, 0]]]
     every = np.concatenate((passages, behind[:, 1]))
@@ -72,9 +98,18 @@ def alike(question: Question, generation: Generation) -> Alike:
     return Alike(
         passages=every[order],
         starts=np.concatenate((starts, np.full(len(behind), WHOLE)))[order],
-        values=np.concatenate((best[near], best[behind[:, 0]]))[order],
+        values=np.concatenate((values[near], values[behind[:, 0]]))[order],
+        held=np.concatenate((held[near], held[behind[:, 0]]))[order],
+        ours=ours,
         open=_open(float(like[known.open].max(initial=0.0)), float(best.max(initial=0.0))),
     )
+
+
+def _best(values: Values, least: float) -> Values:
+    """Return the MOST best values of at least ``least``; the others are 0."""
+    if len(values) > MOST:
+        least = max(least, float(np.partition(values, -MOST)[-MOST]))
+    return np.asarray(values * (values >= least))
 
 
 def _open(left: float, answered: float) -> float:
@@ -87,7 +122,8 @@ def _terms(question: Question) -> Mapping[str, float]:
     text = question.repaired
     terms = terms_of(text)
     asked = set(terms_of(asked_part(text)))
-    weighed = {t: w if t in asked else w * TOLD for t, w in terms.items()}
+    asks = any(group.stem in asked for group in question.groups)
+    weighed = {t: w if t in asked or not asks else w * TOLD for t, w in terms.items()}
     for group in question.groups:
         for other in group.others:
             for term in other.stems:

@@ -35,7 +35,7 @@ from kb.proof import is_ours, proofs_of
 from kb.question import Question
 from kb.said import said_of
 from kb.select import Candidate, candidates, to_list_end, whole
-from kb.sure import KNOWN, NEAR, answers, answers_same
+from kb.sure import KNOWN, NEAR, answers, answers_exactly, answers_same
 
 MAX_SENTENCES = 5
 MAX_WORDS = 200
@@ -136,7 +136,9 @@ def _chosen(
     same = answers_same(known)
     if same:
         best = [c for c in best if any(c.features.get(n, 0.0) >= NEAR for n in KNOWN)]
-    ordered = both or same or duties(question, generation, day) or cases(question, known)
+    exact = answers_exactly(known)
+    compared = [*exact, *(c for c in both if not any(_alike(c, e) for e in exact))] if both else []
+    ordered = compared or same or duties(question, generation, day) or cases(question, known)
     if entries := ordered or definitions(question, known) or deciders(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from corpus.model import Herkomst, Soort
-from corpus.references.laws import OMGEVINGSWET
+from corpus.model import Soort
 from indexing.analysis import STOPWORDS, loose_stems
 from kb.asked import Thing, meets
 from kb.cues import (
@@ -30,13 +29,10 @@ from kb.cues import (
 from kb.held import Read, Scope, terms_of
 from kb.model import Hit
 from kb.question import Question
-from kb.rank import KNOWN, VECTOR
+from kb.rank import EXPANDED, KNOWN, VECTOR
 
-_APART = {VECTOR, KNOWN}
+_APART = {VECTOR, KNOWN, EXPANDED}
 """Signals of the ranking that are no feature of a sentence: it has its own, or may not look."""
-
-_READ = {OMGEVINGSWET, "DGBI-DR/95928212"}
-"""Official number of the Omgevingswet and reference of the letter of 20 December 2024."""
 
 _RANK_SCALE = 5.0
 _WORDS_SCALE = 40.0
@@ -99,6 +95,8 @@ FEATURES = (
     "behind",
     "known",
     "known_basis",
+    "expanded",
+    "expanded_basis",
     "known_open",
     *_HEADS.values(),
     *_SOORTEN.values(),
@@ -166,7 +164,7 @@ def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: fl
         "heading_polar": headed * polar,
     }
     found |= {f"arm_{arm}": score for arm, score in hit.signals if arm not in _APART}
-    found["known_open"] = hit.open * _is_read(hit)
+    found["known_open"] = hit.open * hit.read
     found |= _subject(question, hit)
     if scope.groups:
         found["focus_near"] = 0.0 if polar else whole.full[0]
@@ -233,12 +231,6 @@ def _subject(question: Question, hit: Hit) -> dict[str, float]:
         ),
         "behind": float(article in question.articles),
     }
-
-
-def _is_read(hit: Hit) -> bool:
-    """Tell whether editors who say that no source answers a question had read this one."""
-    card = hit.card
-    return hit.herkomst is Herkomst.STARTSET or bool({card.official_id, card.kenmerk} & _READ)
 
 
 def passage_text(hit: Hit) -> str:

@@ -25,9 +25,10 @@ class Hit:
     """A passage that was found, with everything needed to show and cite it.
 
     ``score`` orders hits (0..about 1, the same scale for every question); ``signals`` are its
-    parts, each as a share of the best of this question. ``alike`` are (start, likeness) of its
-    statements with a known question like the one asked, start -1 where such a statement rests on
-    it; ``open`` is how like (0..1) the question is to one that no source answers.
+    parts, each as a share of the best of this question. ``alike`` are (start, likeness, share) of
+    its statements with a known question like the one asked or that hold a share of it with all
+    their known questions, start -1 where such a statement rests on it; ``open`` is how like (0..1)
+    the question is to one that no source answers; ``read``: editors read this text from end to end.
     """
 
     number: int
@@ -37,8 +38,9 @@ class Hit:
     sections: tuple[Section, ...]
     score: float
     signals: tuple[tuple[str, float], ...] = ()
-    alike: tuple[tuple[int, float], ...] = ()
+    alike: tuple[tuple[int, float, float], ...] = ()
     open: float = 0.0
+    read: bool = True
 
 
 CUT = " […]"

@@ -22,8 +22,8 @@ from kb.alike import NOTHING, Alike
 from kb.question import Question
 from kb.signals import SIGNALS, Sought, Values, measured, sought
 
-VECTOR, ARTICLE, KNOWN = "vectors", "article", "known"
-NAMES = (*SIGNALS, VECTOR, KNOWN)
+VECTOR, ARTICLE, KNOWN, EXPANDED = "vectors", "article", "known", "expanded"
+NAMES = (*SIGNALS, VECTOR, KNOWN, EXPANDED)
 _TOP = 30
 _SIBLINGS = 30
 
@@ -92,8 +92,12 @@ def table(
     numbers = generation.forward.numbers[positions]
     if VECTOR in names and near.vector is not None:
         found[VECTOR] = np.maximum(generation.rows.cosines(near.vector, numbers), 0)
-    if KNOWN in names:
-        found[KNOWN] = near.like.best(numbers)
+    for name, values in zip((KNOWN, EXPANDED), near.like.best(numbers), strict=True):
+        if name in names:
+            found[name] = values
+    if EXPANDED in names and near.like.ours:
+        unread = ~among(numbers, generation.known.read_whole)
+        found[EXPANDED][unread] = near.like.ours * found["cover"][unread]
     nothing = np.zeros(len(positions))
     return np.stack([found.get(name, nothing) for name in NAMES], axis=1)
 

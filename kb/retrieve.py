@@ -75,8 +75,10 @@ def hits_of(
     """Return hits in the same order; text that is not in force keeps a part of its score."""
     passages = generation.catalog.passages([n for n, _, _ in scored])
     day = wanted.geldig_op or datetime.now().astimezone().date()
+    numbers = np.array([n for n, _, _ in scored], dtype=np.int64)
+    read = among(numbers, generation.known.read_whole)
     hits = []
-    for n, score, values in scored:
+    for (n, score, values), is_read in zip(scored, read.tolist(), strict=True):
         row = generation.catalog.document(passages[n].document_id)
         sections = generation.catalog.sections(passages[n])
         in_force = status_on(row.card, sections[0], day) not in _NOT_IN_FORCE
@@ -91,6 +93,7 @@ def hits_of(
                 signals=tuple((s, float(v)) for s, v in zip(NAMES, values, strict=True) if v),
                 alike=like.beside(n),
                 open=like.open,
+                read=is_read,
             )
         )
     return hits

@@ -75,7 +75,7 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
                 question,
                 standing,
                 span,
-                features(asking, place, text, here) | _known(hit, span),
+                _with_known(hit, span, features(asking, place, text, here)),
             )
             for span, text, here in read
             if not gives_orders(text)
@@ -161,16 +161,20 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _known(hit: Hit, span: tuple[int, int]) -> dict[str, float]:
-    """Return how like the question is to a known one beside the statement of a sentence.
+def _with_known(hit: Hit, span: tuple[int, int], found: Mapping[str, float]) -> dict[str, float]:
+    """Return features with how like the question is to known ones beside the statement.
 
-    Apart, the same of statements that rest on the passage.
+    Apart, the same of statements that rest on the passage. A text that no editor read has no such
+    questions: what it holds of the question by itself counts as much.
     """
     ends = {section.start: section.end for section in hit.sections}
-    own = [value for start, value in hit.alike if start <= span[0] < ends.get(start, start)]
-    behind = [value for start, value in hit.alike if start == WHOLE]
-    found = {"known": max(own, default=0.0), "known_basis": max(behind, default=0.0)}
-    return {name: value for name, value in found.items() if value}
+    own = [row for row in hit.alike if row[0] <= span[0] < ends.get(row[0], row[0])]
+    behind = [row for row in hit.alike if row[0] == WHOLE]
+    known = {"expanded": 0.0 if hit.read else found.get("headed", 0.0)}
+    for name, n in (("known", 1), ("expanded", 2)):
+        known[name] = max((row[n] for row in own), default=known.get(name, 0.0))
+        known[f"{name}_basis"] = max((row[n] for row in behind), default=0.0)
+    return {**found, **{name: value for name, value in known.items() if value}}
 
 
 def _score(

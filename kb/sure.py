@@ -14,6 +14,10 @@ _SAME_QUESTION = 0.8
 """Likeness to a known question from which on it is taken for the same one; beside its statement
 only what is like it for at least NEAR is told."""
 
+_WORD_FOR_WORD = 0.95
+"""From here on what the question names need not stand in the statement: its editor saw both."""
+
+_NEAR_BEST = 0.5
 _UNKNOWN_MARGIN = 0.25
 _UNKNOWN_NEAR, _UNKNOWN_MORE, _SEEN = 1.0, 0.2, 3
 
@@ -43,17 +47,25 @@ def _tells_more(unknown: Candidate, known: Candidate) -> bool:
 def answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Return the statement beside which an editor wrote nearly this very question, if any.
 
+    It is near the best, for a small word can turn a question: *wie schreef*, *voor wie schreef*.
     Else the best sentence of the lid beside which it stands; ``ranked`` has the best first.
     """
-    told = [c for c in ranked if _fits(c) and not says_unknown(c)]
-    beside = (_same(told, "known"), _same(told, "known_basis"))
-    statement = max(beside[0], key=lambda c: (c.features["known"], -c.start), default=None)
-    best = statement or max(beside[1], key=lambda c: c.features["known_basis"], default=None)
+    near = [c for c in ranked if _fits(c) and c.score >= ranked[0].score - _NEAR_BEST]
+    return answers_exactly(ranked) or _beside(near, _SAME_QUESTION)
+
+
+def answers_exactly(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the statement or the lid beside which an editor wrote this question word for word."""
+    return _beside(ranked, _WORD_FOR_WORD)
+
+
+def _beside(ranked: Sequence[Candidate], least: float) -> list[Candidate]:
+    told = [c for c in ranked if not says_unknown(c)]
+    own = [c for c in told if c.features.get("known", 0.0) >= least]
+    law = [c for c in told if c.features.get("known_basis", 0.0) >= least]
+    statement = max(own, key=lambda c: (c.features["known"], -c.start), default=None)
+    best = statement or max(law, key=lambda c: c.features["known_basis"], default=None)
     return [whole(best)] if best else []
-
-
-def _same(told: Sequence[Candidate], name: str) -> list[Candidate]:
-    return [c for c in told if c.features.get(name, 0.0) >= _SAME_QUESTION]
 
 
 def _fits(candidate: Candidate) -> bool:
