@@ -88,8 +88,8 @@ class Question:
     order; ``weights`` their stems, ``expansions`` the stems of other words (both with a positive
     weight); ``exact`` are its folded words; ``anchors`` must occur in the evidence; ``missing`` are
     words no source contains; ``places`` the articles it names; ``added`` are the labels behind the
-    expansions; ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``; ``subjects``
-    are the cards and concepts it names and ``articles`` those that the named instruments rest on;
+    expansions; ``corrections`` the typing errors repaired; ``absent`` the stems of ``missing``;
+    ``subjects`` are the cards and concepts it names and ``articles`` those that these rest on;
     ``spots`` are the folded words of its provinces and gemeenten, anchors too; ``has_it`` is false
     when no government that it names has the instrument that it names.
     """
