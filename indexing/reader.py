@@ -6,11 +6,14 @@ answered from the generation before, whole, until the new one is ready. The gene
 open for those still reading it.
 """
 
+import sqlite3
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import KbError
+from indexing.analysis import learn
 from indexing.errors import IndexDamagedError
 from indexing.generation import Generation, current_number, open_generation
 from indexing.recipe import Recipe
@@ -66,6 +69,14 @@ class Reader:
                 return old
             if opening.error is not None:
                 raise opening.error
+
+    def learn(self) -> None:
+        """Read the texts of the serving generation, so that their words need no analysis later.
+
+        It ends without a word when there is none, or when a switch closes it meanwhile.
+        """
+        with suppress(KbError, sqlite3.Error):
+            learn(passage.text for _, passage, _ in self.current().catalog.all_passages())
 
     def _start(self, pointer: int | None) -> _Opening:
         self._opening = opening = _Opening(pointer)

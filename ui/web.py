@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from ui.offline import stay_offline
@@ -82,6 +83,7 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=kb.warm, name="inlezen", daemon=True).start()
         async with assistants.router.lifespan_context(assistants):
             yield
 

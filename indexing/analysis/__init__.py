@@ -53,6 +53,14 @@ def pieces_of(text: str) -> list[Piece]:
     return special
 
 
+def learn(texts: Iterable[str]) -> None:
+    """Read texts, so that their words need no analysis later; stops when no more are remembered."""
+    for text in texts:
+        if _piece.cache_info().currsize >= _PIECES:
+            return
+        pieces_of(text)
+
+
 def stem_terms(text: str) -> list[str]:
     """Return the stems of the words of a text in order, without stop words."""
     return list(chain.from_iterable([piece.stems for piece in pieces_of(text)]))
@@ -99,6 +107,7 @@ __all__ = [
     "exact_terms",
     "fold",
     "gram_terms",
+    "learn",
     "loose_stems",
     "part_terms",
     "parts",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexing import analysis
 from indexing.embedding import Embedder
 from indexing.generation import Generation, open_generation
 from indexing.reader import Reader
@@ -111,3 +112,16 @@ def test_a_process_that_asks_once_finds_the_same_without_chroma(made: Path) -> N
         assert once.notices == always.notices == {}
         vector = always.embedder.embed_question("Wie let op de compensatie?")
         assert once.nearest(vector, 3) == pytest.approx(always.nearest(vector, 3), abs=1e-5)
+
+
+def test_the_texts_are_read_once_so_that_their_words_need_no_analysis(made: Path) -> None:
+    known = {word for text in FILES.values() for word in text.split()}
+    serving = Reader(made, fake_recipe())
+    serving.learn()
+    misses = analysis._piece.cache_info().misses
+    analysis.learn(known)
+    assert analysis._piece.cache_info().misses == misses
+
+
+def test_without_an_index_there_is_nothing_to_read(tmp_path: Path) -> None:
+    Reader(tmp_path, fake_recipe()).learn()
