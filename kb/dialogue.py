@@ -40,7 +40,7 @@ from kb.spelling import corrected
 from kb.vocabulary import Vocabulary
 from kb.warn import warnings
 
-_HITS = 25
+_HITS = 50
 _NEW_LAW = re.compile(r"\b(?:Ow|Ob|Bkl|Bal|Bbl|Or|Omgevings\w+)\b")
 _WHICH_PLACES = re.compile(r"\bwelke (?:gemeenten?|steden|stad|provincies?)\b")
 _CARDS = {Soort.INSTRUMENT, Soort.BEGRIP}

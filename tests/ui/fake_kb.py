@@ -385,6 +385,9 @@ class FakeKb:
         )
         assert not answer.refused
 
+    def warm(self) -> None:
+        """Nothing stands on a disk here."""
+
     def ask(
         self, question: str, *, wanted: Filter = EVERYTHING, before: Sequence[str] = ()
     ) -> Answer:
