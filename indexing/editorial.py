@@ -16,7 +16,7 @@ from corpus.cards.render import BASIS
 from corpus.model import Herkomst, Section
 from corpus.references import read
 from corpus.references.laws import OMGEVINGSWET
-from indexing.known import WHOLE, Ground, Written
+from indexing.known import LID, Ground, Written
 from indexing.records import section_from_json
 
 Where: TypeAlias = tuple[str, str, str]
@@ -59,10 +59,10 @@ def written_in(catalog: Path) -> Editorial:
         laws = {where[0] for where, _ in asked} | {where[0] for *_, where in named}
         places = _articles(db, laws)
         at_hand = [(places[where], text) for where, text in asked if where in places]
-        beside = (Written(numbers[0], WHOLE, text, is_open=False) for numbers, text in at_hand)
-        further = {Ground(n[0], WHOLE, other): None for n, _ in at_hand for other in n[1:]}
+        beside = (Written(numbers[0], LID, text, is_open=False) for numbers, text in at_hand)
+        further = {Ground(n[0], LID, other): None for n, _ in at_hand for other in n[1:]}
         own = {(n, section.start): text for n, section, text in sections}
-        lids = {(n, WHOLE): text for n, text in _words(db, {n[0] for n, _ in at_hand})}
+        lids = {(n, LID): text for n, text in _words(db, {n[0] for n, _ in at_hand})}
         return Editorial(
             [*_beside_statements(sections), *beside],
             own | lids,

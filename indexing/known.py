@@ -34,8 +34,8 @@ KNOWN_FOLDER = "vragen"
 PART_WEIGHT = 0.5
 """Weight of a part of a compound beside 1 for the word itself."""
 
-WHOLE = -1
-"""Start of a statement that stands for a whole passage."""
+WHOLE, LID = -1, -2
+"""Start that stands for a whole passage: one that a statement rests on, one with own questions."""
 
 Likeness: TypeAlias = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ Likeness: TypeAlias = NDArray[np.float64]
 class Written:
     """A question beside a statement: the passage that holds it and where the statement starts.
 
-    ``start`` is WHOLE beside a passage of an official text.
+    ``start`` is LID beside a passage of an official text.
     """
 
     passage: int

@@ -39,12 +39,13 @@ OTHER_WEIGHT = 0.6
 class Alike:
     """Statements with a known question that is like this one, or that hold much of this one.
 
-    ``passages`` (n,) ascending, ``starts`` (n,) offset of the statement in its document, WHOLE for
-    a passage of a law that it rests on; ``values`` (n,) likeness LEAST..1 or 0; ``held`` (n,) how
-    much of the question the statement holds with all its known questions, as a share of the most
-    that any does, LEAST_HELD..1 or 0. ``open`` is the best likeness to a question that no source
-    answers, less when one that is answered is more like it. ``ours`` (0..1) is how far the question
-    is about what our statements are about.
+    ``passages`` (n,) ascending; ``starts`` (n,) offset of the statement in its document, LID for a
+    passage of a law with such a question of its own, WHOLE for one that such a statement or lid
+    rests on; ``values`` (n,) likeness, ``held`` (n,) how much of the question the statement holds
+    with all its known questions as a share of the most that any does. Both are times ``ours`` and
+    0 where they are small. ``open`` is the best likeness to a question that no source answers, less
+    when one that is answered is more like it. ``ours`` (0..1) is how far the question is about what
+    our statements are about.
     """
 
     passages: Numbers

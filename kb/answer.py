@@ -35,9 +35,9 @@ from kb.proof import is_ours, proofs_of
 from kb.question import Question
 from kb.said import said_of
 from kb.select import Candidate, candidates, to_list_end, whole
-from kb.sure import KNOWN, NEAR, answers, answers_exactly, answers_same
+from kb.sure import KNOWN, NEAR, answers, answers_exactly, answers_same, is_left_open
 
-MAX_SENTENCES = 5
+MAX_SENTENCES = 4
 MAX_WORDS = 200
 ARTICLE_WORDS = 600
 """Words of an article whose text is asked for; what does not fit is said beside the answer."""
@@ -45,7 +45,7 @@ ARTICLE_WORDS = 600
 _TEXT = frozenset({Kind.OPEN, Kind.DEFINITION})
 """Kinds of a question that asks what an article says, and not one thing in it."""
 
-_MARGIN = 2.2
+_MARGIN = 1.8
 _HOLDS = 0.5
 """Least share of what the best sentence holds of a question that another must hold; one with the
 kind of thing that was asked (an actor, a term) may hold less."""
@@ -61,6 +61,8 @@ _UNSURE = "Onzeker is"
 _LEANS = re.compile(r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Het gaat)\b")
 _ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
 """An entry of a list of concepts in a law: it says what something is and nothing else."""
+_ITEM = re.compile(r"(?:[a-z]{1,2}[.)]|\d{1,2}°) ")
+"""The start of an item of a list, without the words that it completes."""
 
 
 def compose(
@@ -87,7 +89,9 @@ def compose(
         or (not by_place and is_defined(question, general))
     )
     said = None if by_place else said_of(question, ranked)
-    told = () if by_place else (tell and tell(ranked)) or under_heading(question, ranked)
+    left = not by_place and is_left_open(ranked) and not answers_exactly(ranked)
+    told = () if by_place or left else (tell and tell(ranked)) or under_heading(question, ranked)
+    sure = sure and not left
     if said and (said.letter or sure):
         told = said.told(ranked)
         sure = sure and not said.letter
@@ -139,7 +143,10 @@ def _chosen(
     exact = answers_exactly(known)
     compared = [*exact, *(c for c in both if not any(_alike(c, e) for e in exact))] if both else []
     ordered = compared or same or duties(question, generation, day) or cases(question, known)
-    if entries := ordered or definitions(question, known) or deciders(question, known):
+    defined = definitions(question, known)
+    if question.kind is Kind.DEFINITION and not compared:
+        ordered = defined or ordered
+    if entries := ordered or defined or deciders(question, known):
         rest = (c for c in best if not any(_alike(c, entry) for entry in entries))
         best = [*entries, *rest][:MAX_SENTENCES]
     return with_items(only_defined(question, best), generation, MAX_WORDS)
@@ -187,6 +194,8 @@ def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN, level: str = "")
         if len(chosen) == MAX_SENTENCES or candidate.score < ranked[0].score - _MARGIN:
             break
         if candidate.own < _HOLDS * ranked[0].own and "cue" not in candidate.features:
+            continue
+        if chosen and _ITEM.match(candidate.text):
             continue
         if not chosen or kind is Kind.DEFINITION or not _ENTRY.match(candidate.text):
             _join(chosen, candidate, kind, level)

@@ -90,9 +90,10 @@ class KnowledgeBase:
         return answer_in_turn(checked(question), usable(before), wanted, desk)
 
     def warm(self) -> None:
-        """Read the texts once, so that first questions take no longer: 0.6 s, 7 s at 100,000.
+        """Read the texts once, so that the words of questions and passages need no analysis later.
 
-        For a thread beside the service; without a usable index it does nothing.
+        0.6 s, 7 s at 100,000 passages; for a thread beside the service, which is slower meanwhile.
+        Without a usable index it does nothing.
         """
         self._reader.learn()
 

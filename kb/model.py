@@ -40,7 +40,7 @@ class Hit:
     signals: tuple[tuple[str, float], ...] = ()
     alike: tuple[tuple[int, float, float], ...] = ()
     open: float = 0.0
-    read: bool = True
+    read: bool = False
 
 
 CUT = " […]"

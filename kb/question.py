@@ -46,18 +46,21 @@ _ENOUGH = 2
 
 _AS_WRITTEN = re.compile(
     r"\bvolgens (?:de |het )?(?:wet|omgevingswet|begripsbepaling(?:en)?|begrippenlijst"
-    r"|(?:wettelijke )?definities?)\b",
+    r"|(?:wettelijke )?definities?)\b(?=\W*$|,)",
     re.IGNORECASE,
 )
 """Where something must be written: it says nothing of what is asked."""
 
 _POLITE = re.compile(
-    r"\b(?:weet (?:u|je|jij|iemand)|weten jullie|ik vraag me af|ik wil(?: graag)? weten"
-    r"|(?:kunt u|kun je|kan iemand)(?: mij| me)? (?:zeggen|vertellen|uitleggen)|mijn vraag is)\b"
-    r"[,:]?\s*(?:of\b)?",
+    r"(?<!hoe )(?<!wat )\b(?:weet (?:u|je|jij|iemand)|weten jullie|ik vraag me af|mijn vraag is"
+    r"|ik wil(?: graag)? weten"
+    r"|(?:kunt u|kun je|kan iemand)(?: mij| me)? (?:zeggen|vertellen|uitleggen))\b"
+    r"[,:]?\s*(?:of\b)?"
+    r"|,? ?\bin (?:gewone|simpele|begrijpelijke) (?:taal|woorden)\b|\b(?:simpel|kort) gezegd\b,? ?"
+    r"|\b(?:nou|nu) eigenlijk\b ?|\bzo'n\b ?",
     re.IGNORECASE,
 )
-"""What leads in a question and asks nothing."""
+"""What leads in a question or says how to answer it, and asks nothing."""
 
 _COUNTED = re.compile(
     r"\b(?:de|welke) (twee|drie|vier|vijf|zes|zeven) (?=voorwaarden|eisen|criteria|redenen|punten)"
@@ -65,14 +68,20 @@ _COUNTED = re.compile(
 """How many of something are asked for: such a number says nothing of what it is."""
 
 _ASKS = r"wat|wie|hoe\w*|waar\w*|wanneer|welke?|in welke?|kan|kunnen|mag|mogen|moet|moeten|is|zijn"
+_VERB = (
+    r"(?:kan|kunnen|mag|mogen|moet|moeten|is|zijn|wordt|worden|krijg\w*|heb\w*|heeft|doe|doen|kost"
+    r"|betekent|geldt|gelden|duurt|gebeurt|bestaat|bestaan|helpt)"
+)
+_TELLER = (
+    r"(?:ik|wij|we|mijn|onze|ons|er|iemand|mensen|bewoners|de|het|een|deze|die|naast (?:ons|mij))\b"
+)
 _TOLD_FIRST = re.compile(
     rf"(?!\W*(?:{_ASKS})\b)[^?;]*;\s+(?=(?:en |dus |maar )?(?:{_ASKS})\b)"
-    rf"|(?!\W*(?:{_ASKS}|als|wanneer|indien|zodra|nadat|voordat|omdat|terwijl|bij|voor|volgens|met|na"
-    r"|op|in|tijdens|zonder|over|aan|van|tot|naast|binnen)\b)[^?]*,\s+"
-    rf"(?=(?:en |dus |maar )?(?:{_ASKS})\b[^,]*$)",
+    rf"|\W*{_TELLER}[^?]*,\s+(?=(?:en |dus |maar )?"
+    rf"(?:(?:wat|wie|wanneer|hoe(?: \w+)?|welke? \w+) )?{_VERB}\b[^,]*$)",
     re.I,
 )
-"""What stands before "; hoe …" or is a sentence before ", wat …", and asks nothing itself."""
+"""What stands before "; hoe …" or is a sentence before ", wat kan …", and asks nothing itself."""
 
 _EVERYWHERE = 0.1
 """Share of all passages from which on a name in a question says nothing of one of them."""
@@ -116,7 +125,8 @@ class Question:
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     """Read a question against an index and a vocabulary."""
-    repaired, corrections = corrected(_POLITE.sub("", text) or text, words, vocabulary.words)
+    typed, corrections = corrected(text, words, vocabulary.words)
+    repaired = _plain(typed)
     spoken = list(_words(_AS_WRITTEN.sub(" ", repaired), words))
     counted = set(_COUNTED.findall(repaired.casefold()))
     own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS | counted}
@@ -143,7 +153,11 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         weights={g.stem: g.weight for g in groups},
         expansions=expansions_of(groups, repaired, words),
         exact={w: idf(words.size, n) for w in own.values() if (n := words.frequency("exact", w))},
-        anchors=tuple(dict.fromkeys((*_anchors(asking, set(spoken), words), *sorted(spots)))),
+        anchors=tuple(
+            dict.fromkeys(
+                (*_anchors(asked_part(typed), set(_words(typed, words)), words), *sorted(spots))
+            )
+        ),
         missing=tuple(own[term] for term in absent),
         places=tuple(places_of(text)),
         spots=spots,
@@ -155,6 +169,16 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         articles=vocabulary.subjects.behind(subjects),
         has_it=_has_it(asking, vocabulary.subjects.had_by(subjects)),
     )
+
+
+def _plain(text: str) -> str:
+    """Return a question without what leads in; what follows opens with a capital again."""
+    plain = text
+    for found in reversed(list(_POLITE.finditer(text))):
+        rest = plain[found.end() :].lstrip()
+        opens = not plain[: found.start()].strip() or plain[: found.start()].rstrip()[-1] in ".?!"
+        plain = plain[: found.start()] + (rest[:1].upper() + rest[1:] if opens else rest)
+    return plain if plain.strip(" ?!.") else text
 
 
 def asked_part(text: str) -> str:

@@ -1,9 +1,12 @@
 """Passages that were found → one order, by a small linear sum of named signals.
 
-The weights are in ``ranking.toml`` and were fitted by tests/quality/fit_ranking.py; the sum is
-divided by what all weights make together, so a score lies between about 0 and 1 and means the same
-for every question. A passage shares in the best score of its article: the next lid or the rest of
-a long enumeration answers a question that only its beginning repeats.
+The weights are in ``ranking.toml``: those of words and vectors were fitted by
+tests/quality/fit_ranking.py, those of known questions tried by hand on the sets that the weights of
+sentences are fitted on. A text that no editor read has no known questions: what it covers of a
+question about our subject counts there. The sum is divided by what all weights make together, so a
+score lies between about 0 and 1 and means the same for every question. A passage shares in the best
+score of its article: the next lid or the rest of a long enumeration answers a question that only
+its beginning repeats.
 """
 
 import tomllib
@@ -95,9 +98,10 @@ def table(
     for name, values in zip((KNOWN, EXPANDED), near.like.best(numbers), strict=True):
         if name in names:
             found[name] = values
-    if EXPANDED in names and near.like.ours:
+    if EXPANDED in names and "cover" in names:
         unread = ~among(numbers, generation.known.read_whole)
-        found[EXPANDED][unread] = near.like.ours * found["cover"][unread]
+        held = near.like.ours * found["cover"]
+        found[EXPANDED] = np.where(unread, np.maximum(found[EXPANDED], held), found[EXPANDED])
     nothing = np.zeros(len(positions))
     return np.stack([found.get(name, nothing) for name in NAMES], axis=1)
 

@@ -110,6 +110,7 @@ def hit_at(number: int, generation: Generation, score: float) -> Hit:
         herkomst=row.herkomst,
         sections=generation.catalog.sections(passage),
         score=score,
+        read=bool(among(np.array([number]), generation.known.read_whole)[0]),
     )
 
 

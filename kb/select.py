@@ -6,6 +6,7 @@ passage's own score, and whether it holds the kind of thing that was asked (a te
 number, an actor). Weights were set on the open golden questions.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from importlib.resources import files
 
 from corpus.model import Soort
 from indexing.analysis import exact_terms, stem
-from indexing.known import WHOLE
+from indexing.known import LID, WHOLE
 from indexing.sentences import split_sentences
 from kb.cues import requires_cue
 from kb.evidence import FEATURES, Around, around, asking_of, features
@@ -28,6 +29,14 @@ _PASSAGES = 25
 """Hits whose sentences are read: of 834 questions 50 answered one more, 20 three fewer. Of those
 after them only a definition is read: it answers what a thing is, however often others name it."""
 _STATEMENT_WORDS = 70
+OF_LID = "known_lid"
+"""Likeness to a question of a lid itself; it weighs nothing beside that of all behind a lid."""
+
+_LEANS = re.compile(
+    r"(?:Bovendien|Daarnaast|Verder|Anders|In dat geval|Ten (?:tweede|derde)|Dit|Dat|Deze|Die|Zij"
+    r"|Daar\w*|Hier\w*)\b"
+)
+"""How a sentence begins that another before it must make clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +143,23 @@ def whole(candidate: Candidate) -> Candidate:
     for start, end in units(hit):
         if start <= candidate.start and candidate.end <= end:
             text = _slice(hit, start, end)
-            if len(text.split()) <= _STATEMENT_WORDS and not gives_orders(text):
-                spans = _sentences(text)
+            if gives_orders(text):
+                return candidate
+            spans = _sentences(text)
+            if len(text.split()) <= _STATEMENT_WORDS:
                 return replace(candidate, start=start + spans[0][0], end=start + spans[-1][1])
+            first = _beginning(candidate.start - start, spans, text)
+            return replace(candidate, start=start + first)
     return candidate
+
+
+def _beginning(at: int, spans: Sequence[tuple[int, int]], text: str) -> int:
+    """Return where the last sentence before this place begins that leans on no other."""
+    before = [start for start, _ in spans if start <= at]
+    while len(before) > 1 and _LEANS.match(text, before[-1]):
+        before.pop()
+    start = before[-1] if before else at
+    return start if len(text[start:at].split()) <= _STATEMENT_WORDS else at
 
 
 def to_list_end(candidate: Candidate) -> Candidate:
@@ -180,11 +202,12 @@ def _with_known(hit: Hit, span: tuple[int, int], found: Mapping[str, float]) -> 
     """
     ends = {section.start: section.end for section in hit.sections}
     own = [row for row in hit.alike if row[0] <= span[0] < ends.get(row[0], row[0])]
-    behind = [row for row in hit.alike if row[0] == WHOLE]
+    behind = [row for row in hit.alike if row[0] in {WHOLE, LID}]
     known = {"expanded": 0.0 if hit.read else found.get("headed", 0.0)}
     for name, n in (("known", 1), ("expanded", 2)):
         known[name] = max((row[n] for row in own), default=known.get(name, 0.0))
         known[f"{name}_basis"] = max((row[n] for row in behind), default=0.0)
+    known[OF_LID] = max((row[1] for row in behind if row[0] == LID), default=0.0)
     return {**found, **{name: value for name, value in known.items() if value}}
 
 
@@ -197,7 +220,7 @@ def _score(
         hit=hit,
         start=start,
         end=end,
-        score=sum([weight[name] * value for name, value in found.items()]),
+        score=sum([weight.get(name, 0.0) * value for name, value in found.items()]),
         own=found.get("headed", 0.0),
         support=found.get("context", 0.0),
         cue=not requires_cue(question.kind) or "cue" in found,

@@ -7,7 +7,7 @@ editor's is answered by the statement beside it, or has no answer when the edito
 from collections.abc import Sequence
 
 from kb.judge import judgement, says_unknown
-from kb.select import Candidate, whole
+from kb.select import OF_LID, Candidate, whole
 
 KNOWN, NEAR = ("known", "known_basis"), 0.3
 _SAME_QUESTION = 0.8
@@ -31,11 +31,16 @@ def answers(ranked: Sequence[Candidate], likely: float, limit: float | None = No
     known = next((c for c in ranked if not says_unknown(c)), None)
     if known is None or known.score < ranked[0].score - _UNKNOWN_MARGIN:
         return False
-    if ranked[0].features.get("known_open", 0.0) >= _SAME_QUESTION:
+    if is_left_open(ranked):
         return False
     if any(_tells_more(c, known) for c in ranked[:_SEEN] if says_unknown(c)):
         return False
     return likely >= (judgement()["threshold"] if limit is None else limit)
+
+
+def is_left_open(ranked: Sequence[Candidate]) -> bool:
+    """Tell whether this is nearly a question that an editor found no answer to."""
+    return bool(ranked) and ranked[0].features.get("known_open", 0.0) >= _SAME_QUESTION
 
 
 def _tells_more(unknown: Candidate, known: Candidate) -> bool:
@@ -62,9 +67,9 @@ def answers_exactly(ranked: Sequence[Candidate]) -> list[Candidate]:
 def _beside(ranked: Sequence[Candidate], least: float) -> list[Candidate]:
     told = [c for c in ranked if not says_unknown(c)]
     own = [c for c in told if c.features.get("known", 0.0) >= least]
-    law = [c for c in told if c.features.get("known_basis", 0.0) >= least]
+    law = [c for c in told if c.features.get(OF_LID, 0.0) >= least]
     statement = max(own, key=lambda c: (c.features["known"], -c.start), default=None)
-    best = statement or max(law, key=lambda c: c.features["known_basis"], default=None)
+    best = statement or max(law, key=lambda c: c.features[OF_LID], default=None)
     return [whole(best)] if best else []
 
 

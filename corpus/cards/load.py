@@ -97,6 +97,8 @@ def _law_questions(folder: Path) -> tuple[Wetsvraag, ...]:
     found = []
     for path in sorted(folder.glob("*.toml")):
         table = _read(path)
+        if not table.get("artikelen"):
+            raise StartsetError(f"{path.name}: geen artikelen")
         for row in table.get("artikelen", []):
             where = f"{path.name} {row.get('artikel', '?')}"
             found.append(_record(Wetsvraag, row | {"bron": table.get("bron", "")}, where))

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.model import Herkomst
 from indexing.generation import Generation
-from indexing.known import WHOLE, terms_of
+from indexing.known import LID, terms_of
 from tests.indexing.cards import ASKED, LAW, OFFICIAL, SAID, editorial, shelf
 from tests.indexing.shelf import build, opened, source
 
@@ -70,11 +70,11 @@ def test_a_question_beside_an_article_counts_from_when_the_law_is_at_hand(tmp_pa
     places = ((f"{LAW}:artikel=2&lid=2", asked), (f"{LAW}:artikel=3", whole), (LAW, "Welke wet?"))
     card = editorial(answered_at=places)
     build(tmp_path, shelf(card))
-    assert WHOLE not in opened(tmp_path).known.starts
+    assert LID not in opened(tmp_path).known.starts
     build(tmp_path, shelf(card, *OFFICIAL))
     generation = opened(tmp_path)
     known = generation.known
-    beside = known.passages[known.starts == WHOLE].tolist()
+    beside = known.passages[known.starts == LID].tolist()
     found = generation.catalog.passages(beside)
     assert [found[n].text for n in beside] == [
         "Het tweede lid van twee.",

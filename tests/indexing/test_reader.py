@@ -117,7 +117,9 @@ def test_a_process_that_asks_once_finds_the_same_without_chroma(made: Path) -> N
 def test_the_texts_are_read_once_so_that_their_words_need_no_analysis(made: Path) -> None:
     known = {word for text in FILES.values() for word in text.split()}
     serving = Reader(made, fake_recipe())
+    analysis._piece.cache_clear()
     serving.learn()
+    assert analysis._piece.cache_info().misses
     misses = analysis._piece.cache_info().misses
     analysis.learn(known)
     assert analysis._piece.cache_info().misses == misses

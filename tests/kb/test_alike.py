@@ -34,7 +34,7 @@ def led_in(question: str) -> str:
     return f"Wij zijn een kleine gemeente. Weet u {question[0].lower()}{question[1:]}"
 
 
-@pytest.mark.parametrize(("said", "least"), [(str, 0.9), (led_in, 0.7)])  # .92 and .74 measured
+@pytest.mark.parametrize(("said", "least"), [(str, 0.9), (led_in, 0.8)])  # .92 and over .8 measured
 def test_a_known_question_is_answered_by_its_statement(
     startset_kb: KnowledgeBase, said: Callable[[str], str], least: float
 ) -> None:
@@ -59,6 +59,7 @@ def test_what_no_source_answers_is_refused(
 
 def test_the_same_as_a_question_left_open_is_refused(kb: KnowledgeBase) -> None:
     assert kb.ask("Welke gemeenten hebben een voorkeursrecht gevestigd op een terrein?").refused
+    assert kb.ask("Welke gemeenten hebben voorkeursrecht gebruikt?").refused
 
 
 def test_no_question_stands_beside_two_statements() -> None:

@@ -159,3 +159,37 @@ def test_a_code_is_not_read_as_loose_words(kb: KnowledgeBase) -> None:
     words = kb._reader.current().words
     asked = understand("Wat staat in brief DGBI-DR/95928212?", words, kb._vocabulary)
     assert asked.added == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Wij krijgen huizen naast ons, wat kan ik doen?", "wat kan ik doen?"),
+        ("De eigenaar wil verkopen, kunnen wij eerder kopen?", "kunnen wij eerder kopen?"),
+        ("Geldt een voorkeursrecht 5 jaar, en kan het verlengd worden?", ""),
+        ("Heeft Shell grond gekocht, waar een voorkeursrecht op rust?", ""),
+        ("Als de raad een visie vaststelt, wie beslist dan?", ""),
+        ("Noem de instrumenten van de gemeente, wie beslist en hoe lang het duurt.", ""),
+    ],
+)
+def test_a_sentence_before_a_comma_is_told_and_half_a_question_is_not(text: str, part: str) -> None:
+    assert asked_part(text) == (part or text)
+
+
+def test_what_leads_in_is_not_asked_and_takes_no_name_along(kb: KnowledgeBase) -> None:
+    words = kb._reader.current().words
+    asked = understand("Weet u of Shell een voorkeursrecht heeft op grond?", words, kb._vocabulary)
+    assert asked.anchors == ("shell",)
+    assert asked.repaired == "Shell een voorkeursrecht heeft op grond?"
+    plain = understand("Wij zijn klein. Weet u wie beslist?", words, kb._vocabulary)
+    assert asked_part(plain.repaired) == "Wie beslist?"
+    how = understand("Hoe weet je of een terrein een werklocatie is?", words, kb._vocabulary)
+    assert how.repaired.startswith("Hoe weet je")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat is een bouwwerk volgens de begripsbepalingen?", "bouwwerk, wat is dat volgens de wet?"],
+)
+def test_where_it_must_be_written_is_not_asked(kb: KnowledgeBase, question: str) -> None:
+    assert "constructie van enige omvang" in kb.ask(question).sentences[0].text
