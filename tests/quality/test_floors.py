@@ -18,11 +18,11 @@ from tests.quality.places import LAW, LETTER, Texts, normal, read_texts
 
 pytestmark = pytest.mark.quality
 
-FLOORS = {"hit@3": 0.91, "answer_hit": 0.88, "citation_precision": 1.0, "refusal_recall": 0.92}
+FLOORS = {"hit@3": 0.95, "answer_hit": 0.91, "citation_precision": 1.0, "refusal_recall": 0.92}
 MAX_FALSE_REFUSALS = 0.05
-PARAPHRASE_HIT3 = 0.70
-BLIND = {"hit@3": 0.83, "answer_hit": 0.76, "citation_precision": 1.0, "refusal_recall": 0.52}
-MAX_BLIND_FALSE_REFUSALS = 0.10
+PARAPHRASE_HIT3 = 0.80
+BLIND = {"hit@3": 0.91, "answer_hit": 0.87, "citation_precision": 1.0, "refusal_recall": 0.80}
+MAX_BLIND_FALSE_REFUSALS = 0.06
 """Of report.jsonl, on which nothing is tuned: a little under what was measured."""
 
 _MARKER = re.compile(r"(?:^|\s)(?:[a-z]{1,2}|\d{1,2}°|\d{1,2})\.\s|\[\d+\]")
