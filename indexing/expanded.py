@@ -19,6 +19,8 @@ from indexing.postings import Postings, number_of, save_postings
 _NAME = "uitspraken-"
 _OWN = 2.0
 _K1, _B = 0.8, 0.3
+"""Baked into the files, like ``PART_WEIGHT``: a change of these is a new LAYOUT_VERSION."""
+
 Weighed = Mapping[str, float]
 
 

@@ -14,8 +14,9 @@ from indexing.generation import Generation
 from indexing.known import WHOLE, terms_of
 from indexing.model import Numbers
 from kb.groups import TOLD
-from kb.question import Question, asked_part
+from kb.question import Question
 from kb.signals import Values
+from kb.told import asked_part
 
 LEAST = 0.2
 """Likeness (0..1) below which a known question says nothing."""

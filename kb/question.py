@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from corpus.references import Target, read, recognise
 from indexing.analysis import STOPWORDS, exact_terms, loose_stems, stem, tokens
-from indexing.sentences import split_sentences
 from indexing.words import Words
 from kb.asked import Asked, asked
 from kb.cues import Kind, kind_of, levels_in
@@ -19,6 +18,7 @@ from kb.entities import places
 from kb.groups import Group, expansions_of, groups_of, idf, is_known, labels_of, told_less
 from kb.spelling import Correction, corrected
 from kb.subjects import Article
+from kb.told import asked_part, plain
 from kb.vocabulary import Vocabulary
 
 _QUESTION_WORDS = frozenset(
@@ -51,37 +51,10 @@ _AS_WRITTEN = re.compile(
 )
 """Where something must be written: it says nothing of what is asked."""
 
-_POLITE = re.compile(
-    r"(?<!hoe )(?<!wat )\b(?:weet (?:u|je|jij|iemand)|weten jullie|ik vraag me af|mijn vraag is"
-    r"|ik wil(?: graag)? weten"
-    r"|(?:kunt u|kun je|kan iemand)(?: mij| me)? (?:zeggen|vertellen|uitleggen))\b"
-    r"[,:]?\s*(?:of\b)?"
-    r"|,? ?\bin (?:gewone|simpele|begrijpelijke) (?:taal|woorden)\b|\b(?:simpel|kort) gezegd\b,? ?"
-    r"|\b(?:nou|nu) eigenlijk\b ?|\bzo'n\b ?",
-    re.IGNORECASE,
-)
-"""What leads in a question or says how to answer it, and asks nothing."""
-
 _COUNTED = re.compile(
     r"\b(?:de|welke) (twee|drie|vier|vijf|zes|zeven) (?=voorwaarden|eisen|criteria|redenen|punten)"
 )
 """How many of something are asked for: such a number says nothing of what it is."""
-
-_ASKS = r"wat|wie|hoe\w*|waar\w*|wanneer|welke?|in welke?|kan|kunnen|mag|mogen|moet|moeten|is|zijn"
-_VERB = (
-    r"(?:kan|kunnen|mag|mogen|moet|moeten|is|zijn|wordt|worden|krijg\w*|heb\w*|heeft|doe|doen|kost"
-    r"|betekent|geldt|gelden|duurt|gebeurt|bestaat|bestaan|helpt)"
-)
-_TELLER = (
-    r"(?:ik|wij|we|mijn|onze|ons|er|iemand|mensen|bewoners|de|het|een|deze|die|naast (?:ons|mij))\b"
-)
-_TOLD_FIRST = re.compile(
-    rf"(?!\W*(?:{_ASKS})\b)[^?;]*;\s+(?=(?:en |dus |maar )?(?:{_ASKS})\b)"
-    rf"|\W*{_TELLER}[^?]*,\s+(?=(?:en |dus |maar )?"
-    rf"(?:(?:wat|wie|wanneer|hoe(?: \w+)?|welke? \w+) )?{_VERB}\b[^,]*$)",
-    re.I,
-)
-"""What stands before "; hoe …" or is a sentence before ", wat kan …", and asks nothing itself."""
 
 _EVERYWHERE = 0.1
 """Share of all passages from which on a name in a question says nothing of one of them."""
@@ -126,7 +99,7 @@ class Question:
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
     """Read a question against an index and a vocabulary."""
     typed, corrections = corrected(text, words, vocabulary.words)
-    repaired = _plain(typed)
+    repaired = plain(typed)
     spoken = list(_words(_AS_WRITTEN.sub(" ", repaired), words))
     counted = set(_COUNTED.findall(repaired.casefold()))
     own = {stem(w): w for w in spoken if w not in STOPWORDS | _QUESTION_WORDS | counted}
@@ -169,28 +142,6 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Question:
         articles=vocabulary.subjects.behind(subjects),
         has_it=_has_it(asking, vocabulary.subjects.had_by(subjects)),
     )
-
-
-def _plain(text: str) -> str:
-    """Return a question without what leads in; what follows opens with a capital again."""
-    plain = text
-    for found in reversed(list(_POLITE.finditer(text))):
-        rest = plain[found.end() :].lstrip()
-        opens = not plain[: found.start()].strip() or plain[: found.start()].rstrip()[-1] in ".?!"
-        plain = plain[: found.start()] + (rest[:1].upper() + rest[1:] if opens else rest)
-    return plain if plain.strip(" ?!.") else text
-
-
-def asked_part(text: str) -> str:
-    """Return what is asked in "Wij willen … . Hoe lang duurt dat?"; else the text itself.
-
-    What stands before a semicolon or is a sentence before a comma is told too: "Het college wil …;
-    kan de raad dat tegenhouden?", "Wij krijgen huizen naast ons, wat kan ik doen?".
-    """
-    starts = [start for start, end in split_sentences(text) if text[start:end].rstrip()[-1] == "?"]
-    asking = text[starts[0] :] if starts else text
-    told = _TOLD_FIRST.match(asking)
-    return asking[told.end() :] if told else asking
 
 
 def _has_it(text: str, governments: frozenset[str]) -> bool:

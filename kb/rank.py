@@ -57,7 +57,7 @@ def rank(
     allowed: Numbers | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> Ranked:
-    """Order the passages ``found`` (numbers), and those of the same articles.
+    """Order the passages ``found`` (ascending numbers), and those of the same articles.
 
     ``allowed`` holds the ascending numbers that a filter keeps; None keeps all.
     """

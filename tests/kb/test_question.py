@@ -13,7 +13,8 @@ from kb.cues import (
     speaks_aside,
 )
 from kb.knowledge_base import KnowledgeBase
-from kb.question import asked_part, understand
+from kb.question import understand
+from kb.told import asked_part
 
 
 @pytest.mark.parametrize(
