@@ -6,7 +6,7 @@ passage of it. A question beside an article counts from when that article is at 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,12 +136,11 @@ def _grounds(named: Named, places: Places) -> Iterator[Ground]:
             yield Ground(n, start, official)
 
 
-def _articles(db: sqlite3.Connection, laws: Iterable[str]) -> dict[Where, list[int]]:
+def _articles(db: sqlite3.Connection, laws: Collection[str]) -> dict[Where, list[int]]:
     """Return the passages of the articles of these laws, in every version at hand."""
     found: dict[Where, list[int]] = {}
-    wanted = set(laws)
     documents = db.execute("SELECT id, json_extract(card, '$.official_id') FROM documents")
-    for document_id, law in [row for row in documents if row[1] in wanted]:
+    for document_id, law in [row for row in documents if row[1] in laws]:
         rows = db.execute(
             "SELECT p.n, json_extract(s.body, '$.place.artikel') AS artikel,"
             " json_extract(s.body, '$.place.lid') FROM passages p JOIN sections s"

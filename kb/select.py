@@ -26,8 +26,8 @@ from kb.subjects import CONCEPT_OF_LAW
 
 _LIST_CHARS, _QUOTE_CHARS = 800, 2400
 _PASSAGES = 25
-"""Hits whose sentences are read: of 834 questions 50 answered one more, 20 three fewer. Of those
-after them only a definition is read: it answers what a thing is, however often others name it."""
+"""Hits whose sentences are read: of 608 questions 541 are answered with 20, 25 or 50. Of later ones
+only a definition is read: it answers what a thing is, however often others name it."""
 _STATEMENT_WORDS = 70
 OF_LID = "known_lid"
 """Likeness to a question of a lid itself; it weighs nothing beside that of all behind a lid."""

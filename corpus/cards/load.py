@@ -99,7 +99,7 @@ def _law_questions(folder: Path) -> tuple[Wetsvraag, ...]:
         table = _read(path)
         if not table.get("artikelen"):
             raise StartsetError(f"{path.name}: geen artikelen")
-        for row in table.get("artikelen", []):
+        for row in table["artikelen"]:
             where = f"{path.name} {row.get('artikel', '?')}"
             found.append(_record(Wetsvraag, row | {"bron": table.get("bron", "")}, where))
     return tuple(found)

@@ -34,7 +34,7 @@ def led_in(question: str) -> str:
     return f"Wij zijn een kleine gemeente. Weet u {question[0].lower()}{question[1:]}"
 
 
-@pytest.mark.parametrize(("said", "least"), [(str, 0.9), (led_in, 0.8)])  # .92 and over .8 measured
+@pytest.mark.parametrize(("said", "least"), [(str, 0.9), (led_in, 0.8)])  # .95 and .81 measured
 def test_a_known_question_is_answered_by_its_statement(
     startset_kb: KnowledgeBase, said: Callable[[str], str], least: float
 ) -> None:
