@@ -1,9 +1,11 @@
 """Frozen records ↔ JSON text, for the library. Pure; unknown keys are an error, never ignored."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from corpus.model import Box, Card, Kind, Place, Readability, Section, Soort, Status
 
@@ -49,17 +51,26 @@ def section_to_json(section: Section) -> str:
 def section_from_json(text: str) -> Section:
     """Return the section that ``section_to_json`` wrote."""
     raw = json.loads(text)
-    raw["path"] = tuple(raw.get("path", ()))
-    raw["place"] = Place(**raw.get("place", {}))
-    raw["kind"] = Kind(raw.get("kind", Kind.TEXT))
-    raw["status"] = Status(raw.get("status", Status.ONBEKEND))
-    raw["valid_from"] = _day(raw.get("valid_from"))
-    raw["lead"] = tuple(raw["lead"]) if raw.get("lead") else None
-    raw["boxes"] = tuple(Box(**box) for box in raw.get("boxes", ()))
-    for name in ("basis", "answers", "leaves_open"):
-        raw[name] = tuple(raw.get(name, ()))
-    raw["answered_at"] = tuple((place, asked) for place, asked in raw.get("answered_at", ()))
+    for name, read in _READ.items():
+        if name in raw:
+            raw[name] = read(raw[name])
     return Section(**raw)
+
+
+_READ: Mapping[str, Callable[[Any], object]] = {
+    "path": tuple,
+    "place": lambda place: Place(**place),
+    "kind": Kind,
+    "lead": tuple,
+    "status": Status,
+    "valid_from": date.fromisoformat,
+    "boxes": lambda boxes: tuple(Box(**box) for box in boxes),
+    "basis": tuple,
+    "answers": tuple,
+    "leaves_open": tuple,
+    "answered_at": lambda pairs: tuple((place, asked) for place, asked in pairs),
+}
+"""How the fields of a section that JSON has no form for are read; those left out are as usual."""
 
 
 def readability_to_json(readability: Readability) -> str:
