@@ -178,7 +178,7 @@ def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: fl
 
 
 def features(asking: Asking, place: Around, text: str, here: Read) -> dict[str, float]:
-    """Return the numbers of a sentence that was read; only those that differ from 0."""
+    """Return the numbers of a sentence that was read beside those of its hit, but for zeros."""
     question, scope, polar = asking.question, asking.scope, asking.polar
     own, both = scope.held(here.marks), scope.held(here.marks | place.heading)
     held_cue = asking.cue and holds(question.kind, text)
@@ -201,7 +201,7 @@ def features(asking: Asking, place: Around, text: str, here: Read) -> dict[str, 
         "strict": both.strict_share,
     }
     found |= _wanted(question, text)
-    return {name: value for name, value in found.items() if value} | place.fixed
+    return {name: value for name, value in found.items() if value}
 
 
 def _levels(asking: Asking, place: Around, text: str) -> float:

@@ -38,6 +38,13 @@ def terms_of(text: str) -> Terms:
     return Terms(stems, parts, frozenset(t[:_FRONT] for t in parts if len(t) >= _FRONT))
 
 
+@lru_cache(maxsize=16384)
+def _pieces(text: str) -> tuple[tuple[Piece, ...], int]:
+    """Return the pieces of a text and how many different stems; the same sentences come back."""
+    pieces = pieces_of(text)
+    return tuple(pieces), len(set(chain.from_iterable([piece.stems for piece in pieces])))
+
+
 def _itself(group: Group, terms: Terms) -> float:
     """Return how far a text holds a term itself, other words for it left aside."""
     if group.stem in terms.stems:
@@ -121,9 +128,8 @@ class Scope:
 
     def read(self, text: str) -> Read:
         """Return what of the question a text holds, and how long it is."""
-        pieces = pieces_of(text)
-        stems = set(chain.from_iterable([piece.stems for piece in pieces]))
-        return Read(reduce(or_, map(self._marks.__getitem__, pieces), 0), len(stems))
+        pieces, stems = _pieces(text)
+        return Read(reduce(or_, map(self._marks.__getitem__, pieces), 0), stems)
 
     def held(self, marks: int) -> Held:
         """Return how a text with these marks holds the question; many sentences hold the same."""

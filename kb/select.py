@@ -66,11 +66,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What all sentences of a hit share."""
+    """What all sentences of a hit share: ``fixed`` features, and what these weigh together.
+
+    ``alike`` are (start, end, likeness, share) of the statements with a known question.
+    """
 
     hit: Hit
-    place: Around
     anchored: bool
+    fixed: Mapping[str, float]
+    weighed: float
+    alike: Sequence[tuple[int, int, float, float]]
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
@@ -83,18 +88,31 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         texts = [(span, _slice(hit, *span)) for span in sentence_spans(hit)]
         read = [(span, text, asking.scope.read(text)) for span, text in texts]
         place = around(asking, hit, [here for *_, here in read], rank=rank, top=top)
-        standing = _Standing(hit, place, not unheld_anchors(question, hit))
+        standing = _standing(question, hit, place)
         found += [
-            _score(
-                question,
-                standing,
-                span,
-                _with_known(hit, span, features(asking, place, text, here)),
-            )
+            _candidate(question, standing, span, features(asking, place, text, here))
             for span, text, here in read
             if not gives_orders(text)
         ]
     return sorted(found, key=lambda c: (-c.score, c.hit.number, c.start))
+
+
+def _standing(question: Question, hit: Hit, place: Around) -> _Standing:
+    """Return what the sentences of a hit share.
+
+    How like the question is to known ones beside a statement is of that statement alone; here is
+    how like it is to those of statements, and of a lid, that rest on the whole passage.
+    """
+    ends = {section.start: section.end for section in hit.sections}
+    own = [(start, ends[start], like, share) for start, like, share in hit.alike if start in ends]
+    behind = [row for row in hit.alike if row[0] in {WHOLE, LID}]
+    basis = {
+        "known_basis": max((like for _, like, _ in behind), default=0.0),
+        "expanded_basis": max((share for *_, share in behind), default=0.0),
+        OF_LID: max((like for start, like, _ in behind if start == LID), default=0.0),
+    }
+    fixed = place.fixed | {name: value for name, value in basis.items() if value}
+    return _Standing(hit, not unheld_anchors(question, hit), fixed, _weighed(fixed), own)
 
 
 def _is_concept(hit: Hit) -> bool:
@@ -194,39 +212,37 @@ def _with_lists(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield start, end
 
 
-def _with_known(hit: Hit, span: tuple[int, int], found: Mapping[str, float]) -> dict[str, float]:
-    """Return features with how like the question is to known ones beside the statement.
-
-    Apart, the same of statements that rest on the passage. A text that no editor read has no such
-    questions: what it holds of the question by itself counts as much.
-    """
-    ends = {section.start: section.end for section in hit.sections}
-    own = [row for row in hit.alike if row[0] <= span[0] < ends.get(row[0], row[0])]
-    behind = [row for row in hit.alike if row[0] in {WHOLE, LID}]
-    known = {"expanded": 0.0 if hit.read else found.get("headed", 0.0)}
-    for name, n in (("known", 1), ("expanded", 2)):
-        known[name] = max((row[n] for row in own), default=known.get(name, 0.0))
-        known[f"{name}_basis"] = max((row[n] for row in behind), default=0.0)
-    known[OF_LID] = max((row[1] for row in behind if row[0] == LID), default=0.0)
-    return {**found, **{name: value for name, value in known.items() if value}}
-
-
-def _score(
+def _candidate(
     question: Question, standing: _Standing, span: tuple[int, int], found: dict[str, float]
 ) -> Candidate:
+    """Return a sentence with its score; ``found`` are features of its own.
+
+    A text that no editor read has no known questions: what a sentence holds of the question by
+    itself counts as much.
+    """
     hit, (start, end) = standing.hit, span
-    weight = weights()
+    headed = found.get("headed", 0.0)
+    here = [row for row in standing.alike if row[0] <= start < row[1]]
+    known = max((like for *_, like, _ in here), default=0.0)
+    expanded = max((share for *_, share in here), default=0.0 if hit.read else headed)
+    found |= {n: v for n, v in (("known", known), ("expanded", expanded)) if v}
     return Candidate(
         hit=hit,
         start=start,
         end=end,
-        score=sum([weight.get(name, 0.0) * value for name, value in found.items()]),
-        own=found.get("headed", 0.0),
-        support=found.get("context", 0.0),
+        score=standing.weighed + _weighed(found),
+        own=headed,
+        support=standing.fixed.get("context", 0.0),
         cue=not requires_cue(question.kind) or "cue" in found,
         anchored=standing.anchored,
-        features=found,
+        features={**found, **standing.fixed},
     )
+
+
+def _weighed(found: Mapping[str, float]) -> float:
+    """Return what features weigh together."""
+    weight = weights()
+    return sum([weight.get(name, 0.0) * value for name, value in found.items()])
 
 
 @cache
@@ -242,7 +258,7 @@ def unheld_anchors(question: Question, hit: Hit) -> tuple[str, ...]:
         return ()
     passage, card = hit.passage, hit.card
     about = (card.kenmerk, card.subject, card.abbreviation)
-    words = set(exact_terms(" ".join((passage.title, *passage.path, passage.text, *about))))
+    words = _words(" ".join((passage.title, *passage.path, passage.text, *about)))
     absent = [anchor for anchor in question.anchors if not _stands(anchor, words)]
     if not absent:
         return ()
@@ -254,6 +270,11 @@ def unheld_anchors(question: Question, hit: Hit) -> tuple[str, ...]:
         if stem(anchor) not in stems
         and not any(stems.issuperset(o.stems) for o in others.get(stem(anchor), ()))
     )
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(exact_terms(text))
 
 
 def _stands(anchor: str, words: Set[str]) -> bool:
