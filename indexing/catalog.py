@@ -34,6 +34,9 @@ class DocumentRow:
 _TEXTS = 32
 """Whole texts that are remembered: SQLite reads all of a text to give a slice of it (0.5 ms)."""
 
+_REMEMBERED = 8192
+"""Passages and their sections that are remembered: good passages come back."""
+
 _PASSAGE = 'n, id, document_id, start, "end", title, path, first_section, last_section, text'
 
 
@@ -55,7 +58,8 @@ class Catalog:
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{path.name}: {error}") from error
         self._cached = lru_cache(maxsize=512)(self._document)
-        self._cut = lru_cache(maxsize=8192)(self._sections)
+        self._read_last: dict[int, Passage] = {}
+        self._cut = lru_cache(maxsize=_REMEMBERED)(self._sections)
         self._read = lru_cache(maxsize=_TEXTS)(self._text)
         self._whole = lru_cache(maxsize=8)(lambda name: load_document(self._db, name))
 
@@ -64,8 +68,14 @@ class Catalog:
         self._db.close()
 
     def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
-        """Return passages by number; unknown numbers are absent."""
-        return self._passages("n", numbers)
+        """Return passages by number; unknown numbers are absent. Those read last are remembered."""
+        absent = [n for n in numbers if n not in self._read_last]
+        found = self._passages("n", absent) if absent else {}
+        found |= {n: passage for n in numbers if (passage := self._read_last.get(n))}
+        if len(self._read_last) > _REMEMBERED:
+            self._read_last.clear()
+        self._read_last |= found
+        return dict(sorted(found.items()))
 
     def passages_by_id(self, ids: Sequence[str]) -> dict[int, Passage]:
         """Return passages by id, keyed by number; unknown ids are absent."""
