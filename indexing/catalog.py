@@ -13,10 +13,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.model import Card, Document, Herkomst, Readability, Reference, Section
+from indexing.articles import passages_of_articles
 from indexing.documents import load_document
 from indexing.errors import IndexDamagedError
 from indexing.model import Passage
-from indexing.records import card_from_json, readability_from_json, section_from_json
+from indexing.records import (
+    card_from_json,
+    passage_from_row,
+    readability_from_json,
+    section_from_json,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,9 @@ class DocumentRow:
 
 _TEXTS = 32
 """Whole texts that are remembered: SQLite reads all of a text to give a slice of it (0.5 ms)."""
+
+_LAWS = 64
+"""Laws of which the passages of every article are remembered."""
 
 _REMEMBERED = 8192
 """Passages and their sections that are remembered: good passages come back."""
@@ -60,6 +69,7 @@ class Catalog:
         self._cached = lru_cache(maxsize=512)(self._document)
         self._read_last: dict[int, Passage] = {}
         self._cut = lru_cache(maxsize=_REMEMBERED)(self._sections)
+        self._articles = lru_cache(maxsize=_LAWS)(self._articles_of)
         self._read = lru_cache(maxsize=_TEXTS)(self._text)
         self._whole = lru_cache(maxsize=8)(lambda name: load_document(self._db, name))
 
@@ -90,7 +100,7 @@ class Catalog:
     def all_passages(self) -> Iterator[tuple[int, Passage, str]]:
         """Yield (number, passage, soort of its document) of everything, in order."""
         for row in self._db.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY n"):  # noqa: S608
-            passage = _passage(row)
+            passage = passage_from_row(row)
             yield int(row[0]), passage, self._cached(passage.document_id).card.soort.value
 
     def _passages(self, column: str, keys: Sequence[object]) -> dict[int, Passage]:
@@ -99,17 +109,21 @@ class Catalog:
             f"SELECT {_PASSAGE} FROM passages WHERE {column} IN ({marks})",  # noqa: S608 - marks only
             tuple(keys),
         )
-        return {row[0]: _passage(row) for row in rows}
+        return {row[0]: passage_from_row(row) for row in rows}
 
     def passages_at(self, law: str, artikel: str) -> dict[int, Passage]:
-        """Return the passages of an article of a law, keyed by number; none when it is absent."""
+        """Return the passages of an article of a law, keyed by number; none when it is absent.
+
+        Of every version at hand. A law is read once: which passages its articles have stays known.
+        """
+        return self.passages(self._articles(law).get(artikel.casefold(), ()))
+
+    def _articles_of(self, law: str) -> Mapping[str, Sequence[int]]:
         rows = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE document_id >= ? AND document_id < ? AND"  # noqa: S608
-            " (path LIKE '%\"Artikel ' || ? || ' (%' OR path LIKE '%\"Artikel ' || ? || '\"%')"
-            " ORDER BY n",
-            (law, f"{law}{chr(sys.maxunicode)}", artikel, artikel),
+            "SELECT n, path FROM passages WHERE document_id >= ? AND document_id < ? ORDER BY n",
+            (law, f"{law}{chr(sys.maxunicode)}"),
         )
-        return {row[0]: _passage(row) for row in rows}
+        return passages_of_articles(rows)
 
     def passage_of(self, document_id: str, section: int) -> Passage | None:
         """Return the first passage that holds a section, by the number of that section."""
@@ -118,7 +132,7 @@ class Catalog:
             " AND last_section >= ? ORDER BY n LIMIT 1",
             (document_id, section, section),
         ).fetchone()
-        return _passage(found) if found else None
+        return passage_from_row(found) if found else None
 
     def whole(self, document_id: str) -> Document:
         """Return a document with all its sections and references; the last few are remembered."""
@@ -200,7 +214,7 @@ class Catalog:
             ' AND "end" > ? ORDER BY start LIMIT 1',
             (document_id, offset, offset),
         ).fetchone()
-        return _passage(row) if row else None
+        return passage_from_row(row) if row else None
 
     def holding(self, phrases: Sequence[str]) -> frozenset[int]:
         """Return the numbers of the passages that hold every phrase; ASCII case is ignored."""
@@ -280,18 +294,3 @@ class Catalog:
             readability=readability_from_json(row[3]),
             passages=row[4],
         )
-
-
-def _passage(row: Sequence[object]) -> Passage:
-    _, passage_id, document_id, start, end, title, path, first, last, text = row
-    return Passage(
-        id=str(passage_id),
-        document_id=str(document_id),
-        start=int(str(start)),
-        end=int(str(end)),
-        text=str(text),
-        title=str(title),
-        path=tuple(json.loads(str(path))),
-        first_section=int(str(first)),
-        last_section=int(str(last)),
-    )

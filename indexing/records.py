@@ -1,13 +1,14 @@
 """Frozen records ↔ JSON text, for the library. Pure; unknown keys are an error, never ignored."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from corpus.model import Box, Card, Kind, Place, Readability, Section, Soort, Status
+from indexing.model import Passage
 
 _USUAL = {f.name: f.default for f in fields(Section) if f.name not in ("start", "end")}
 
@@ -82,3 +83,19 @@ def readability_from_json(text: str) -> Readability:
     """Return the verdict that ``readability_to_json`` wrote."""
     raw = json.loads(text)
     return Readability(**{**raw, "unreadable_pages": tuple(raw["unreadable_pages"])})
+
+
+def passage_from_row(row: Sequence[object]) -> Passage:
+    """Return a passage from its row: number, id, document, span, title, path, sections, text."""
+    _, passage_id, document_id, start, end, title, path, first, last, text = row
+    return Passage(
+        id=str(passage_id),
+        document_id=str(document_id),
+        start=int(str(start)),
+        end=int(str(end)),
+        text=str(text),
+        title=str(title),
+        path=tuple(json.loads(str(path))),
+        first_section=int(str(first)),
+        last_section=int(str(last)),
+    )

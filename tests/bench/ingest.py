@@ -20,7 +20,7 @@ from indexing.words import build_words
 from indexing.worker import make_vectors
 from tests.bench import llamaindex
 from tests.bench.clock import Spent, Stages, both_timed, peak_mb, tell, timed
-from tests.bench.texts import LAWS, real_documents, shelf
+from tests.bench.texts import LAWS, real_documents, shelf, startset
 
 ROUNDS = 3
 SAME_SIZE = {"chunk_size": 200, "chunk_overlap": 20}
@@ -41,9 +41,11 @@ def parsing() -> list[Document]:
 
 
 def build(documents: Sequence[Document], data: Path) -> Report:
-    """Make an index of documents that were parsed already and print what each stage costs."""
+    """Make an index of the startset and documents that were parsed already; print each stage."""
     stages = Stages()
-    report, spent = both_timed(lambda: update_index(data, [shelf(documents)], on_progress=stages))
+    report, spent = both_timed(
+        lambda: update_index(data, [startset(), shelf(documents)], on_progress=stages)
+    )
     stages.close()
     number = size_of(data / "generaties")
     tell(

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.cards import load_startset
+from corpus.cards.render import startset_documents
 from corpus.load import Loaded, load
 from corpus.model import Document
 from indexing.build import Outcome, Source
 from indexing.passages import cut_passages
+from kb.wiring import STARTSET_SOURCE
 from tests.indexing.shelf import digest
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared"
@@ -63,6 +66,16 @@ def shelf(documents: Sequence[Document]) -> Source:
             yield Loaded(document.id, digest(document.id + document.text), document)
 
     return Source("proef", read, guarded=False)
+
+
+def startset() -> Source:
+    """Return the startset, which every index of a reader holds."""
+
+    def read(_: dict[str, str]) -> Iterator[Outcome]:
+        for document in startset_documents(load_startset()):
+            yield Loaded(document.id, digest(document.id + document.text), document)
+
+    return Source(STARTSET_SOURCE, read, guarded=False)
 
 
 def _by_length(documents: Sequence[Document]) -> dict[int, list[str]]:
