@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from corpus.cards.model import NIET_IN_DE_BRONNEN, Bron, Uitspraak
 from corpus.links import article_url
@@ -71,8 +72,11 @@ class Writer:
         )
 
     def add_all(self, uitspraken: Iterable[Uitspraak]) -> None:
-        """Append statements in their order."""
+        """Append statements; those under one heading together, headings in their first order."""
+        under: dict[str, list[Uitspraak]] = {}
         for u in uitspraken:
+            under.setdefault(u.kop, []).append(u)
+        for u in chain.from_iterable(under.values()):
             self.add(u.kop, u.tekst, u.bronnen, u.zekerheid, Asked(u.vragen))
 
     def document(self, doc_id: str, soort: Soort, day: date | None, facets: Facets) -> Document:

@@ -12,6 +12,7 @@ from corpus.cards.load import STARTSET
 from corpus.cards.render import startset_documents
 from corpus.errors import StartsetError
 from corpus.load import Loaded, load
+from corpus.model import Soort
 
 MAX_SHARED_WORDS = 12
 _SOURCE = re.compile(
@@ -169,3 +170,16 @@ def test_a_card_that_breaks_the_schema_is_named_with_its_field(
     card.write_text(f"{line}\n{text}", encoding="utf-8")
     with pytest.raises(StartsetError, match=named):
         load_startset(tmp_path)
+
+
+def test_statements_under_one_heading_stand_together(startset: Startset) -> None:
+    split = 0
+    for document in startset_documents(startset):
+        if document.card.soort is not Soort.INSTRUMENT:
+            continue
+        card = next(i for i in startset.instrumenten if f"instrument-{i.id}" == document.id)
+        written = [u.kop for u in card.uitspraken]
+        split += written != sorted(written, key=written.index)
+        headings = [section.place.heading for section in document.sections]
+        assert headings == sorted(headings, key=headings.index), document.id
+    assert split, "no card puts statements of one heading apart: this test sees nothing"

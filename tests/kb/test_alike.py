@@ -89,7 +89,7 @@ def test_what_editors_left_open_may_be_answered_by_a_file_of_the_reader(tmp_path
     ("question", "statement"),
     [
         ("Hoe lang staat alles op slot bij een noodstop?", "1 jaar en 6 maanden"),
-        ("Welke gemeenten hebben HMC-terreinen beschermd?", "Zaanstad"),
+        ("Waar blijft een heel terrein voor de zware industrie bewaard?", "Molletjesveer"),
         ("Wat is een BI-zone?", "bedrijveninvesteringszone"),
     ],
 )
