@@ -37,14 +37,9 @@ class DocumentRow:
     passages: int
 
 
-_TEXTS = 32
-"""Whole texts that are remembered: SQLite reads all of a text to give a slice of it (0.5 ms)."""
-
-_LAWS = 64
-"""Laws of which the passages of every article are remembered."""
-
-_REMEMBERED = 8192
-"""Passages and their sections that are remembered: good passages come back."""
+_LAWS, _TEXTS, _REMEMBERED = 64, 32, 8192
+"""What is remembered: the passages of every article of so many laws, so many whole texts (SQLite
+reads all of a text to give a slice of it), so many passages and their sections."""
 
 _PASSAGE = 'n, id, document_id, start, "end", title, path, first_section, last_section, text'
 
@@ -79,13 +74,13 @@ class Catalog:
 
     def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
         """Return passages by number; unknown numbers are absent. Those read last are remembered."""
-        absent = [n for n in numbers if n not in self._read_last]
+        remembered = {n: p for n in numbers if (p := self._read_last.get(n))}
+        absent = [n for n in numbers if n not in remembered]
         found = self._passages("n", absent) if absent else {}
-        found |= {n: passage for n in numbers if (passage := self._read_last.get(n))}
         if len(self._read_last) > _REMEMBERED:
             self._read_last.clear()
         self._read_last |= found
-        return dict(sorted(found.items()))
+        return dict(sorted((remembered | found).items()))
 
     def passages_by_id(self, ids: Sequence[str]) -> dict[int, Passage]:
         """Return passages by id, keyed by number; unknown ids are absent."""
@@ -127,12 +122,8 @@ class Catalog:
 
     def passage_of(self, document_id: str, section: int) -> Passage | None:
         """Return the first passage that holds a section, by the number of that section."""
-        found = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE document_id = ? AND first_section <= ?"  # noqa: S608
-            " AND last_section >= ? ORDER BY n LIMIT 1",
-            (document_id, section, section),
-        ).fetchone()
-        return passage_from_row(found) if found else None
+        where = "document_id = ? AND first_section <= ? AND last_section >= ? ORDER BY n"
+        return self._first(where, (document_id, section, section))
 
     def whole(self, document_id: str) -> Document:
         """Return a document with all its sections and references; the last few are remembered."""
@@ -209,10 +200,13 @@ class Catalog:
 
     def passage_at(self, document_id: str, offset: int) -> Passage | None:
         """Return the passage that holds an offset of a document, or None."""
+        where = 'document_id = ? AND start <= ? AND "end" > ? ORDER BY start'
+        return self._first(where, (document_id, offset, offset))
+
+    def _first(self, where: str, values: Sequence[object]) -> Passage | None:
         row = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE document_id = ? AND start <= ?"  # noqa: S608
-            ' AND "end" > ? ORDER BY start LIMIT 1',
-            (document_id, offset, offset),
+            f"SELECT {_PASSAGE} FROM passages WHERE {where} LIMIT 1",  # noqa: S608 - values apart
+            tuple(values),
         ).fetchone()
         return passage_from_row(row) if row else None
 
@@ -249,12 +243,20 @@ class Catalog:
     @cached_property
     def official_ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the documents (versions) under every official number: {BWBR…: ids}."""
+        return self._ids_by("official_id")
+
+    @cached_property
+    def kenmerken(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents under every kenmerk."""
+        return self._ids_by("kenmerk")
+
+    def _ids_by(self, field: str) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for document_id, number in self._db.execute(
-            "SELECT id, json_extract(card, '$.official_id') FROM documents ORDER BY id"
+        for document_id, value in self._db.execute(
+            "SELECT id, json_extract(card, '$.' || ?) FROM documents ORDER BY id", (field,)
         ):
-            found.setdefault(number or "", []).append(document_id)
-        return {number: tuple(ids) for number, ids in found.items() if number}
+            found.setdefault(value or "", []).append(document_id)
+        return {value: tuple(ids) for value, ids in found.items() if value}
 
     def versions(self, official_id: str) -> tuple[DocumentRow, ...]:
         """Return every document with an official number, by id; none when there is no such."""

@@ -9,6 +9,7 @@ proven by likeness alone: a sentence outside the named basis is never taken.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from corpus.model import Herkomst, Kind, Soort
 from corpus.references import read, recognise
@@ -113,16 +114,14 @@ def _in_letters(
 ) -> Iterator[Candidate]:
     """Yield the sentences of a named letter that are like ours: its place is a heading at most."""
     letters = [text for text in basis if not text.startswith("art. ")]
-    for row in generation.catalog.documents() if letters else ():
-        kenmerk = row.card.kenmerk
-        official = bool(kenmerk) and row.herkomst is not Herkomst.STARTSET
-        if official and any(kenmerk in text for text in letters):
-            for sentence in sentences_of(row.id, generation):
-                if (
-                    not _is_note(sentence)
-                    and _likeness(ours.text, sentence.text, generation) >= _ALIKE
-                ):
-                    yield sentence
+    kenmerken = generation.catalog.kenmerken if letters else {}
+    named = [ids for mark, ids in kenmerken.items() if any(mark in text for text in letters)]
+    for name in chain.from_iterable(named):
+        if generation.catalog.document(name).herkomst is Herkomst.STARTSET:
+            continue
+        for sentence in sentences_of(name, generation):
+            if not _is_note(sentence) and _likeness(ours.text, sentence.text, generation) >= _ALIKE:
+                yield sentence
 
 
 def _is_note(candidate: Candidate) -> bool:
