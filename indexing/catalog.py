@@ -1,7 +1,7 @@
 """The read-only copy of the library inside a generation: passages, sections and cards by number.
 
-Safe to use from several threads. It holds little in memory: the cards, sections and
-texts that were read last.
+Safe to use from several threads. It holds in memory what was read last: cards, passages with their
+sections, texts, some whole documents, and which passages the articles of a law have.
 """
 
 import json
@@ -18,11 +18,13 @@ from indexing.documents import load_document
 from indexing.errors import IndexDamagedError
 from indexing.model import Passage
 from indexing.records import (
+    PASSAGE_COLUMNS,
     card_from_json,
     passage_from_row,
     readability_from_json,
     section_from_json,
 )
+from indexing.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +39,9 @@ class DocumentRow:
     passages: int
 
 
-_LAWS, _TEXTS, _REMEMBERED = 64, 32, 8192
-"""What is remembered: the passages of every article of so many laws, so many whole texts (SQLite
-reads all of a text to give a slice of it), so many passages and their sections."""
-
-_PASSAGE = 'n, id, document_id, start, "end", title, path, first_section, last_section, text'
+_LAWS, _PASSAGES, _CHARACTERS = 64, 8192, 8_000_000
+"""What is remembered: the articles of so many laws, so many passages with their sections, and texts
+of so many characters together (SQLite reads all of a text to give a slice of it)."""
 
 
 class Catalog:
@@ -62,29 +62,36 @@ class Catalog:
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{path.name}: {error}") from error
         self._cached = lru_cache(maxsize=512)(self._document)
-        self._read_last: dict[int, Passage] = {}
-        self._cut = lru_cache(maxsize=_REMEMBERED)(self._sections)
+        self._passage = Remembered[int, Passage](_PASSAGES)
+        self._read = Remembered[str, str](_CHARACTERS, len)
+        self._cut = lru_cache(maxsize=_PASSAGES)(self._sections)
         self._articles = lru_cache(maxsize=_LAWS)(self._articles_of)
-        self._read = lru_cache(maxsize=_TEXTS)(self._text)
         self._whole = lru_cache(maxsize=8)(lambda name: load_document(self._db, name))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file and forget what was read."""
         self._db.close()
+        self._passage.clear()
+        self._read.clear()
+        for remembered in (self._cached, self._cut, self._whole, self._articles):
+            remembered.cache_clear()
 
     def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
-        """Return passages by number; unknown numbers are absent. Those read last are remembered."""
-        remembered = {n: p for n in numbers if (p := self._read_last.get(n))}
-        absent = [n for n in numbers if n not in remembered]
-        found = self._passages("n", absent) if absent else {}
-        if len(self._read_last) > _REMEMBERED:
-            self._read_last.clear()
-        self._read_last |= found
-        return dict(sorted((remembered | found).items()))
+        """Return passages by number, ascending; unknown numbers are absent."""
+        found = {n: passage for n in numbers if (passage := self._passage.get(n))}
+        absent = [n for n in numbers if n not in found]
+        for n, passage in self._passages("n", absent).items() if absent else ():
+            self._passage.put(n, passage)
+            found[n] = passage
+        return dict(sorted(found.items()))
 
     def passages_by_id(self, ids: Sequence[str]) -> dict[int, Passage]:
         """Return passages by id, keyed by number; unknown ids are absent."""
         return self._passages("id", ids)
+
+    def passages_in(self, document_id: str) -> dict[int, Passage]:
+        """Return the passages of a document, keyed by number; none when it is unknown."""
+        return self._passages("document_id", [document_id])
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """Return {passage id: number}; unknown ids are absent."""
@@ -94,23 +101,20 @@ class Catalog:
 
     def all_passages(self) -> Iterator[tuple[int, Passage, str]]:
         """Yield (number, passage, soort of its document) of everything, in order."""
-        for row in self._db.execute(f"SELECT {_PASSAGE} FROM passages ORDER BY n"):  # noqa: S608
+        for row in self._db.execute(f"SELECT {PASSAGE_COLUMNS} FROM passages ORDER BY n"):  # noqa: S608
             passage = passage_from_row(row)
             yield int(row[0]), passage, self._cached(passage.document_id).card.soort.value
 
     def _passages(self, column: str, keys: Sequence[object]) -> dict[int, Passage]:
         marks = ",".join("?" * len(keys))
         rows = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE {column} IN ({marks})",  # noqa: S608 - marks only
+            f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE {column} IN ({marks})",  # noqa: S608 - marks only
             tuple(keys),
         )
         return {row[0]: passage_from_row(row) for row in rows}
 
     def passages_at(self, law: str, artikel: str) -> dict[int, Passage]:
-        """Return the passages of an article of a law, keyed by number; none when it is absent.
-
-        Of every version at hand. A law is read once: which passages its articles have stays known.
-        """
+        """Return the passages of an article in every version of a law by number, ascending."""
         return self.passages(self._articles(law).get(artikel.casefold(), ()))
 
     def _articles_of(self, law: str) -> Mapping[str, Sequence[int]]:
@@ -156,7 +160,7 @@ class Catalog:
 
     def slice(self, document_id: str, start: int, end: int) -> str:
         """Return ``text[start:end]`` of a document, counted in code points; "" when unknown."""
-        return self._read(document_id)[max(0, start) : max(0, end)]
+        return self.text(document_id)[max(0, start) : max(0, end)]
 
     def all_sections(self, document_id: str) -> tuple[Section, ...]:
         """Return every section of a document, in reading order; none when it is unknown."""
@@ -167,11 +171,12 @@ class Catalog:
 
     def text(self, document_id: str) -> str:
         """Return the whole text of a document; "" when it is unknown."""
-        return self._read(document_id)
-
-    def _text(self, document_id: str) -> str:
-        row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
-        return row[0] if row else ""
+        text = self._read.get(document_id)
+        if text is None:
+            row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document_id,))
+            text = str((row.fetchone() or ("",))[0])
+            self._read.put(document_id, text)
+        return text
 
     def facets(self, document_id: str) -> tuple[tuple[str, str], ...]:
         """Return the (name, value) pairs a document can be searched by; none when unknown."""
@@ -182,11 +187,8 @@ class Catalog:
 
     def files(self, document_id: str) -> tuple[tuple[str, str, str], ...]:
         """Return (source, name, sha256) of every file that holds a document."""
-        rows = self._db.execute(
-            "SELECT source, name, sha256 FROM files WHERE document_id = ? ORDER BY source, name",
-            (document_id,),
-        )
-        return tuple(rows)
+        of = "SELECT source, name, sha256 FROM files WHERE document_id = ? ORDER BY source, name"
+        return tuple(self._db.execute(of, (document_id,)))
 
     def all_files(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
         """Return what ``files`` returns for every document at once."""
@@ -205,7 +207,7 @@ class Catalog:
 
     def _first(self, where: str, values: Sequence[object]) -> Passage | None:
         row = self._db.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE {where} LIMIT 1",  # noqa: S608 - values apart
+            f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE {where} LIMIT 1",  # noqa: S608 - values apart
             tuple(values),
         ).fetchone()
         return passage_from_row(row) if row else None
@@ -264,8 +266,8 @@ class Catalog:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents, by kind and title; for a list of all, not to look one up."""
-        rows = self._db.execute("SELECT id FROM documents").fetchall()
-        found = [self._cached(document_id) for (document_id,) in rows]
+        ids = self._db.execute("SELECT id FROM documents").fetchall()
+        found = [self._cached(document_id) for (document_id,) in ids]
         return tuple(sorted(found, key=lambda d: (d.card.soort, d.card.title, d.id)))
 
     def counts(self) -> tuple[int, int]:
@@ -276,8 +278,8 @@ class Catalog:
 
     def failures(self) -> tuple[tuple[str, str], ...]:
         """Return (file name, reason) of every file that could not be read."""
-        rows = self._db.execute("SELECT name, reason FROM files WHERE reason <> '' ORDER BY name")
-        return tuple(rows)
+        failed = "SELECT name, reason FROM files WHERE reason <> '' ORDER BY name"
+        return tuple(self._db.execute(failed))
 
     def _document(self, document_id: str) -> DocumentRow:
         row = self._db.execute(

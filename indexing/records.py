@@ -1,4 +1,4 @@
-"""Frozen records ↔ JSON text, for the library. Pure; unknown keys are an error, never ignored."""
+"""Frozen records ↔ JSON text and rows of the library. Pure; unknown keys are an error."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -85,8 +85,12 @@ def readability_from_json(text: str) -> Readability:
     return Readability(**{**raw, "unreadable_pages": tuple(raw["unreadable_pages"])})
 
 
+PASSAGE_COLUMNS = 'n, id, document_id, start, "end", title, path, first_section, last_section, text'
+"""What ``passage_from_row`` reads, in order."""
+
+
 def passage_from_row(row: Sequence[object]) -> Passage:
-    """Return a passage from its row: number, id, document, span, title, path, sections, text."""
+    """Return a passage from its row of PASSAGE_COLUMNS."""
     _, passage_id, document_id, start, end, title, path, first, last, text = row
     return Passage(
         id=str(passage_id),

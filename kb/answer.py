@@ -79,8 +79,9 @@ def compose(
     another kind from the ranked sentences; when it gives nothing they answer themselves.
     """
     named = named_sentences(question, generation, day)
-    by_place = named.candidates or named.absent
-    ranked = list(named.candidates or named.offered) if by_place else candidates(question, hits)
+    found = [] if named.candidates else candidates(question, hits)
+    by_place = named.candidates or (named.absent and not answers_exactly(found))
+    ranked = list(named.candidates or named.offered) if by_place else found
     general = [c for c in ranked if not is_one_case(question, c)]
     likely = 0.0 if by_place else confidence(question, general)
     both = [] if by_place else both_defined(question, generation)

@@ -178,7 +178,7 @@ def around(asking: Asking, hit: Hit, read: Sequence[Read], *, rank: int, top: fl
 
 
 def features(asking: Asking, place: Around, text: str, here: Read) -> dict[str, float]:
-    """Return the numbers of a sentence that was read beside those of its hit, but for zeros."""
+    """Return the numbers of a sentence by itself; those of its hit are in ``place``, no zeros."""
     question, scope, polar = asking.question, asking.scope, asking.polar
     own, both = scope.held(here.marks), scope.held(here.marks | place.heading)
     held_cue = asking.cue and holds(question.kind, text)

@@ -24,7 +24,8 @@ class Check(StrEnum):
 class Hit:
     """A passage that was found, with everything needed to show and cite it.
 
-    ``score`` orders hits (0..about 1, the same scale for every question); ``signals`` are its
+    ``score`` orders hits (0..about 1, the same scale for every question), ``found`` is the same
+    before text that is not in force sinks; ``signals`` are its
     parts, each as a share of the best of this question. ``alike`` are (start, likeness, share) of
     its statements with a known question like the one asked or that hold a share of it with all
     their known questions, start -1 where such a statement rests on it; ``open`` is how like (0..1)
@@ -41,6 +42,7 @@ class Hit:
     alike: tuple[tuple[int, float, float], ...] = ()
     open: float = 0.0
     read: bool = False
+    found: float = 0.0
 
 
 CUT = " […]"

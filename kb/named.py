@@ -65,12 +65,8 @@ def sentences_at(target: Target, generation: Generation, day: date) -> list[Cand
 
 def sentences_of(document_id: str, generation: Generation) -> list[Candidate]:
     """Return all sentences of a document in reading order."""
-    catalog = generation.catalog
-    starts = [section.start for section in catalog.all_sections(document_id)]
-    passages = {p.id: None for s in starts if (p := catalog.passage_at(document_id, s))}
-    numbers = catalog.numbers(list(passages))
-    hits = [hit_at(number, generation, 1.0) for number in sorted(numbers.values())]
-    return [c for hit in hits for c in _sentences(hit)]
+    numbers = sorted(generation.catalog.passages_in(document_id))
+    return [c for n in numbers for c in _sentences(hit_at(n, generation, 1.0))]
 
 
 def _at(target: Target, generation: Generation, day: date) -> tuple[list[Candidate], list[str]]:

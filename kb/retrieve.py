@@ -94,6 +94,7 @@ def hits_of(
                 alike=like.beside(n),
                 open=like.open,
                 read=is_read,
+                found=float(score),
             )
         )
     return hits

@@ -27,8 +27,9 @@ from kb.subjects import CONCEPT_OF_LAW
 _LIST_CHARS, _QUOTE_CHARS = 800, 2400
 _PASSAGES, _LEAST = 20, 0.5
 """Hits whose sentences are read, and the least share of the best score they have. Of 834 questions
-as many are answered as with 25 and no least; with 10 or .55 one or two fewer. Of other hits only a
-definition is read: it answers what a thing is, however often others name it."""
+as many are answered as with 25 and no least; with 10 or .55 one or two fewer. Text that is not in
+force is held against this least by what it was found for. Of other hits only a definition is read:
+it answers what a thing is, however often others name it."""
 _STATEMENT_WORDS = 70
 OF_LID = "known_lid"
 """Likeness to a question of a lid itself; it weighs nothing beside that of all behind a lid."""
@@ -84,7 +85,7 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     top = hits[0].score if hits else 1.0
     found, asking = [], asking_of(question)
     for rank, hit in enumerate(hits):
-        far = rank >= _PASSAGES or hit.score < _LEAST * top
+        far = rank >= _PASSAGES or max(hit.score, hit.found) < _LEAST * top
         if far and not _is_concept(hit):
             continue
         texts = [(span, _slice(hit, *span)) for span in sentence_spans(hit)]

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.change import one_among_a_thousand
 from tests.bench.clock import tell
 from tests.bench.ingest import build, parsing, side_by_side
-from tests.bench.texts import enough
+from tests.bench.texts import cards, enough
 
 _SMALL, _LARGE, _BIG = 10_000, 100_000, 500_000
 
@@ -30,7 +30,7 @@ def main() -> int:
             if size == _SMALL:
                 work = Path(home) / "werk"
                 work.mkdir()
-                side_by_side(some, data, work)
+                side_by_side([*cards(), *some], data, work)
             sys.stdout.flush()
     tell("\nready")
     return 0

@@ -1,4 +1,4 @@
-"""Real documents of ../shared, and as many more with altered words as a bench asks for.
+"""The startset, real documents of ../shared, and as many more with altered words as asked for.
 
 An altered copy has the same sections: one word in five (of five letters or more) is replaced by
 another word of the corpus with the same length. Deterministic.
@@ -17,7 +17,7 @@ from corpus.load import Loaded, load
 from corpus.model import Document
 from indexing.build import Outcome, Source
 from indexing.passages import cut_passages
-from kb.wiring import STARTSET_SOURCE
+from kb.original import STARTSET_SOURCE
 from tests.indexing.shelf import digest
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared"
@@ -68,14 +68,14 @@ def shelf(documents: Sequence[Document]) -> Source:
     return Source("proef", read, guarded=False)
 
 
+def cards() -> list[Document]:
+    """Return the documents of the startset."""
+    return list(startset_documents(load_startset()))
+
+
 def startset() -> Source:
     """Return the startset, which every index of a reader holds."""
-
-    def read(_: dict[str, str]) -> Iterator[Outcome]:
-        for document in startset_documents(load_startset()):
-            yield Loaded(document.id, digest(document.id + document.text), document)
-
-    return Source(STARTSET_SOURCE, read, guarded=False)
+    return replace(shelf(cards()), name=STARTSET_SOURCE)
 
 
 def _by_length(documents: Sequence[Document]) -> dict[int, list[str]]:

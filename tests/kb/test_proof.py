@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.model import Herkomst
+from corpus.model import Herkomst, Soort
 from corpus.references import read, recognise
 from kb.knowledge_base import KnowledgeBase
 
@@ -22,6 +22,13 @@ def test_the_law_stands_before_our_own_words(kb: KnowledgeBase, question: str, p
     cited = [c for c in answer.citations if c.n in first.citations]
     assert place in [c.place for c in cited]
     assert cited[0].herkomst is not Herkomst.STARTSET
+
+
+def test_a_letter_stands_before_our_own_words_and_no_card_about_it(kb: KnowledgeBase) -> None:
+    answer = kb.ask("Welke bureaus maakten de handreiking?")
+    cited = [c for c in answer.citations if c.n in answer.sentences[0].citations]
+    assert cited[0].soort == Soort.KAMERBRIEF.value
+    assert [c.herkomst is Herkomst.STARTSET for c in cited] == [False] * (len(cited) - 1) + [True]
 
 
 def test_every_sentence_is_literally_in_one_of_its_sources(kb: KnowledgeBase) -> None:
