@@ -21,6 +21,10 @@ from kb.told import asked_part
 LEAST = 0.2
 """Likeness (0..1) below which a known question says nothing."""
 
+WORD_FOR_WORD = 0.95
+"""Likeness from which on a question is an editor's own: then each of its words counts, told or
+asked, and no other words for them."""
+
 LEAST_HELD = 0.3
 """Share (0..1) of what the fullest expanded statement holds, below which one says nothing."""
 
@@ -87,6 +91,8 @@ def alike(question: Question, generation: Generation) -> Alike:
         return NOTHING
     terms = _terms(question)
     like = known.likeness(terms)
+    same = known.likeness(terms_of(question.repaired))
+    like = np.where(same >= WORD_FOR_WORD, same, like)
     best, share = known.best(like), known.expanded.share(terms)
     most = float(share.max(initial=0.0))
     ours = min(1.0, max(0.0, (most - FAINT) / (CLEAR - FAINT)))

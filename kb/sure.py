@@ -6,6 +6,7 @@ editor's is answered by the statement beside it, or has no answer when the edito
 
 from collections.abc import Sequence
 
+from kb.alike import WORD_FOR_WORD
 from kb.judge import judgement, says_unknown
 from kb.select import OF_LID, Candidate, whole
 
@@ -13,9 +14,6 @@ KNOWN, NEAR = ("known", "known_basis"), 0.3
 _SAME_QUESTION = 0.8
 """Likeness to a known question from which on it is taken for the same one; beside its statement
 only what is like it for at least NEAR is told."""
-
-_WORD_FOR_WORD = 0.95
-"""From here on what the question names need not stand in the statement: its editor saw both."""
 
 _NEAR_BEST = 0.5
 _UNKNOWN_MARGIN = 0.25
@@ -60,8 +58,11 @@ def answers_same(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def answers_exactly(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return the statement or the lid beside which an editor wrote this question word for word."""
-    return _beside(ranked, _WORD_FOR_WORD)
+    """Return the statement or the lid beside which an editor wrote this question word for word.
+
+    What the question names need not stand in it: its editor saw both.
+    """
+    return _beside(ranked, WORD_FOR_WORD)
 
 
 def _beside(ranked: Sequence[Candidate], least: float) -> list[Candidate]:
