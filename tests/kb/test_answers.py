@@ -273,7 +273,8 @@ def test_two_things_that_are_compared_are_both_said_to_be_what_they_are(kb: Know
     assert told[0].text.startswith("Een omgevingsvisie is")
     assert told[1].text.startswith("Een omgevingsplan is")
     turned = kb.ask("Waarin verschilt een omgevingsplan van een omgevingsvisie?").sentences
-    assert turned[0].text.startswith("Een omgevingsplan is")
+    begun = {" ".join(sentence.text.split()[:3]) for sentence in turned}
+    assert begun >= {"Een omgevingsplan is", "Een omgevingsvisie is"}
 
 
 def test_how_many_conditions_says_not_which(kb: KnowledgeBase) -> None:
