@@ -34,6 +34,9 @@ _PATIENCE_S = 60.0
 _PAUSE_S = 0.5
 """Between the questions of one reader: the limit per address holds for every request of a page."""
 
+_SETTLE_S = 15.0
+"""After the start: a service reads its texts beside the first questions."""
+
 _BREATH_S = 0.1
 """Between the questions of one program: without it, 300 a minute for an address is not enough."""
 
@@ -185,6 +188,7 @@ def _one(data: Path, processes: int, args: argparse.Namespace) -> None:
         where = ("127.0.0.1", int(address.rpartition(":")[2]))
         config = httpx.get(f"{address}/config", trust_env=False).json()
         page = ask_page(config)
+        time.sleep(_SETTLE_S)
         loads = [
             ("REST, één gebruiker", ask_rest, 1, _BREATH_S, 20.0),
             ("REST, 10 s denken", ask_rest, args.users, 10.0, args.seconds),
