@@ -62,7 +62,8 @@ _LEANS = re.compile(r"(?:Dit|Dat|Deze|Die|Daar\w*|Hier\w*|Zij|Het gaat)\b")
 _ENTRY = re.compile(r"[^\W\d_][^:.;]{2,60}: [^;]*;$")
 """An entry of a list of concepts in a law: it says what something is and nothing else."""
 _ITEM = re.compile(r"(?:[a-z]{1,2}[.)]|\d{1,2}°) ")
-"""The start of an item of a list, without the words that it completes."""
+"""The start of an item of a list, without the words that it completes; one whose letter stands
+apart begins small."""
 
 
 def compose(
@@ -196,7 +197,7 @@ def choose(ranked: Sequence[Candidate], kind: Kind = Kind.OPEN, level: str = "")
             break
         if candidate.own < _HOLDS * ranked[0].own and "cue" not in candidate.features:
             continue
-        if chosen and _ITEM.match(candidate.text):
+        if chosen and (_ITEM.match(candidate.text) or candidate.text[:1].islower()):
             continue
         if not chosen or kind is Kind.DEFINITION or not _ENTRY.match(candidate.text):
             _join(chosen, candidate, kind, level)

@@ -4,6 +4,7 @@
   + SettingsError   a KB_ variable is unknown or has a wrong value
   + BackupError     a backup cannot be made or put back
   + ExportError     a file name asks for a form that does not exist
+    - TableFormError  for a table
   + EvalSetError    a folder of questions to measure with is not as it should be
   + QuestionError   a question cannot be asked: empty, or too long
     - FilterError   it may only use a kind of source that does not exist
@@ -67,6 +68,10 @@ class BackupError(KbError):
 
 class ExportError(KbError):
     """A file name does not end in one of our forms; names the file."""
+
+
+class TableFormError(ExportError):
+    """A file name does not end in one of the forms of a table; names the file."""
 
 
 class EvalSetError(KbError):

@@ -139,6 +139,8 @@ def _search(args: argparse.Namespace, settings: Settings) -> int:
         log(notice)
     if args.json:
         out(as_json([asdict(citation) for citation in found]))
+    elif not found:
+        log(texts.NOTHING_FOUND)
     else:
         out("\n\n".join(texts.citation_plain(c, n) for n, c in enumerate(found, 1)))
     if args.uit:

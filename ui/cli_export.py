@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexing.disk import disk_errors
 from kb import Answer, Citation, KnowledgeBase
-from kb.errors import ExportError
+from kb.errors import ExportError, TableFormError
 from kb.export import (
     FORMS,
     form_of,
@@ -22,6 +22,8 @@ from kb.export import (
 from kb.matrix import MatrixRow
 from kb.taken import answer_taken, passages_taken
 from ui import cli_texts as texts
+
+_TABLES = (".csv", ".xlsx")
 
 
 def add_file(verb: argparse.ArgumentParser) -> None:
@@ -62,15 +64,22 @@ def save_found(words: str, found: Sequence[Citation], kb: KnowledgeBase, path: s
     _put(path, write(checked_form(path), passages_taken(words, found, kb)))
 
 
+def check_table(path: str) -> None:
+    """Tell before any work that a file name asks for no form of a table.
+
+    Raises:
+        TableFormError: its ending is neither .csv nor .xlsx.
+    """
+    if not path.lower().endswith(_TABLES):
+        raise TableFormError(path)
+
+
 def save_matrix(rows: Sequence[MatrixRow], path: str) -> None:
-    """Write the instrument matrix as .csv or .xlsx; errors as in ``save``."""
+    """Write the instrument matrix as .csv or .xlsx; errors as in ``save`` and ``check_table``."""
+    check_table(path)
     table = matrix_table(rows, _today(), texts.STARTSET)
-    if path.lower().endswith(".xlsx"):
-        _put(path, table_xlsx(table))
-    elif path.lower().endswith(".csv"):
-        _put(path, table_csv(table).encode("utf-8"))
-    else:
-        raise ExportError(path)
+    xlsx = path.lower().endswith(".xlsx")
+    _put(path, table_xlsx(table) if xlsx else table_csv(table).encode("utf-8"))
 
 
 def _today() -> date:

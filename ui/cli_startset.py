@@ -33,6 +33,8 @@ def register(verbs: Any) -> None:
 
 
 def _instruments(args: argparse.Namespace, _: Settings) -> int:
+    if args.uit:
+        cli_export.check_table(args.uit)
     rows = matrix(load_startset(), overheid=args.overheid, strategie=args.strategie)
     if args.json:
         out(as_json([asdict(row) for row in rows]))

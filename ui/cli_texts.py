@@ -84,6 +84,10 @@ STAGES = {
     "omschakelen": "Omschakelen",
     "opruimen": "Opruimen",
 }
+NOTHING_FOUND = (
+    "Geen passage gevonden met deze woorden. Gebruik minder of andere woorden, of laat --soort en "
+    "--datum weg."
+)
 NO_ANSWER = "Hierover staat niets in de doorzochte bronnen."
 NEAREST = "Dit komt het dichtst in de buurt:"
 

@@ -35,6 +35,7 @@ from kb.errors import (
     SavedAnswerError,
     SavedFullError,
     SettingsError,
+    TableFormError,
     UploadError,
 )
 from kb.model import Check
@@ -242,6 +243,8 @@ _ERRORS: dict[type[KbError], str] = {
     "opnieuw.",
     ExportError: "Deze naam eindigt niet op een vorm die de kennisbank schrijft ({}); kies .docx, "
     ".html, .md, .txt, .ris, .bib, .csl.json, .json, .csv of .xlsx.",
+    TableFormError: "Een tabel wordt geschreven als .csv of .xlsx ({}); kies een naam die daarop "
+    "eindigt.",
     BackupError: "De reservekopie is niet gemaakt of teruggezet: {}. Wat er al was, is niet "
     "veranderd.",
     FilterError: "{} is geen soort bron; kies uit: " + ", ".join(PLAIN_WORDS) + ".",

@@ -202,6 +202,9 @@ def test_a_follow_up_a_day_and_a_kind_of_source_are_options(data: Path) -> None:
         done = run(data, "ask", QUESTION, "--soort", kind, "--json")
         assert {c["soort"] for c in json.loads(done.stdout)["citations"]} == {"Instrumentkaart"}
     assert run(data, "search", "bopa", "--datum", "2025-06-01", "-k", "1").returncode == 0
+    nothing = run(data, "search", "asdfqwer")
+    assert (nothing.returncode, nothing.stdout) == (3, "")
+    assert "Geen passage gevonden" in nothing.stderr
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,16 @@ def test_search_results_and_the_matrix_are_written_too(tmp_path: Path) -> None:
     assert main(["instrumenten", "--uit", str(matrix_file)]) == 0
     sheet = openpyxl.load_workbook(matrix_file).active
     assert sheet.max_row > 39
+
+
+def test_a_table_in_another_form_is_refused_before_it_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["instrumenten", "--uit", str(tmp_path / "matrix.docx")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert ".csv of .xlsx" in said.err
+    assert ".docx," not in said.err
 
 
 def test_an_unknown_ending_is_refused() -> None:
